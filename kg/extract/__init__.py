@@ -1,0 +1,67 @@
+"""From papers to records: `extract` finds methods, datasets, metrics, tasks, results, comparisons and links in each."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from itertools import islice
+from multiprocessing import get_context
+
+from kg.extract.workers import begin
+from kg.model import Paper, Record
+
+_SEEN = 10_000  # texts that are remembered, so that the same one is not analysed again
+_CHUNK = 64  # papers that a process is given at once
+
+
+def extract(papers: Iterable[Paper], *, processes: int = 1) -> Iterator[Record]:
+    """The record of every paper, in the order of the papers; one at a time, so memory does not grow with the input.
+
+    A record depends on its paper alone. With `processes` above 1 that many are started, each with one thread.
+    """
+    if processes <= 1:
+        yield from _extract(papers)
+        return
+    with ProcessPoolExecutor(processes, get_context("spawn"), begin) as pool:
+        waiting: deque[Future[list[Record]]] = deque()
+        for chunk in _chunks(papers):
+            waiting.append(pool.submit(_chunk, chunk))
+            if len(waiting) > 2 * processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _chunks(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
+    each = iter(papers)
+    while chunk := list(islice(each, _CHUNK)):
+        yield chunk
+
+
+def _chunk(papers: list[Paper]) -> list[Record]:
+    return list(_extract(papers))
+
+
+def _extract(papers: Iterable[Paper]) -> Iterator[Record]:
+    from kg.catalogue import load
+    from kg.extract.assemble import record_of
+    from kg.extract.findings import findings
+    from kg.extract.pipeline import pipeline
+    from kg.extract.text import joined
+    from kg.version import VERSION
+
+    nlp = pipeline()
+    made_by: dict[str, str | None] = {"kg": VERSION, "catalogue": load().version, "model": None}
+    seen: OrderedDict[tuple[str, str, tuple[str, ...]], Record] = OrderedDict()
+    for paper in papers:
+        key = paper.title, paper.abstract, paper.repos
+        if key in seen:
+            yield replace(seen[key], paper=paper)
+            continue
+        record = record_of(paper, findings(nlp(joined(paper))), made_by)
+        seen[key] = record
+        if len(seen) > _SEEN:
+            seen.popitem(last=False)
+        yield record

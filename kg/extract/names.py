@@ -1,0 +1,217 @@
+"""Names that no catalogue knows yet: found by their shape and by the words that introduce them.
+
+Shape: `MixedAE`, `GPT-4`, `Llama 3.1 8B`. Words: the title before its colon, "we propose X", "termed X",
+"the X benchmark". What the name is follows from the words beside it; a bare name counts as a method.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.findings import Findings, Found
+from kg.extract.shapes import not_names, shape, trimmed
+from kg.extract.text import Text
+from kg.model import EntityType
+
+DATASET_HEADS = frozenset(
+    "dataset datasets benchmark benchmarks corpus corpora testbed testbeds leaderboard leaderboards challenge "
+    "challenges suite suites competition testset collection database databases environment environments".split()
+)
+METHOD_HEADS = frozenset(
+    "model models method methods algorithm algorithms framework frameworks network networks architecture architectures "
+    "backbone backbones encoder encoders decoder optimizer optimizers loss losses baseline baselines approach "
+    "approaches module modules pipeline agent agents system family series policy policies checkpoint checkpoints "
+    "layer layers block blocks transformer transformers paradigm strategy technique variant variants adapter "
+    "adapters detector generator tokenizer attention training inference".split()
+)
+METRIC_HEADS = frozenset("score scores metric metrics accuracy error rate".split())
+TASK_HEADS = frozenset("task tasks problem problems".split())
+_BETWEEN = frozenset("test validation evaluation val training train zero-shot full public large-scale standard".split())
+
+_DATASET_NAME = re.compile(
+    r"(?:Bench(?:mark)?|BENCH|Eval|-?VQA|Arena|Gym|Corpus|Dataset|Challenge|QA|Suite)(?:[-_ ]?(?:v?\d[\d.]*k?|"
+    r"[A-Z][A-Za-z]*|Pro|Plus|\+|Hard|Verified|Lite))?$|-(?:Bench|bench|Eval|eval|\d+[KM])(?:-\w+)?$"
+    r"|bench$|^ogb[a-z]*-"
+)
+_NOT_DATASET_NAME = re.compile(r"^(?:World|Test|Set|Challenge|Eval)$|Former|Net(?:V\d)?$")
+_PROPOSE = re.compile(
+    r"\b(?:(?:[Ww]e|[Tt]his (?:paper|work|article|report|study)|[Pp]aper)\s+(?:\w+ly\s+|then\s+|also\s+|further\s+|first\s+|"
+    r"hereby\s+|thus\s+|therefore\s+)?(?:propose|proposes|introduce|introduces|present|presents|develop|develops|design|"
+    r"designs|describe|describes|release|releases|build|construct|create|curate|devise|offer|contribute|unveil|"
+    r"formulate|establish|collect|open-source|launch|announce|report)\b"
+    r"|\b(?:introduces|introducing|proposes|proposing|presents|presenting|introduced|develops|developed|yields)\b"
+    r"|\b(?:called|termed|named|dubbed|coined|denoted|christened|abbreviated as|referred to as|namely|which we call|"
+    r"we call|short for)\b|\bproposed\b|\bour\b|\b[Oo]ur (?:new|novel|proposed) \w+,)",
+)
+# substrings of which one stands in whatever _PROPOSE matches: far faster to look for
+_PROPOSE_SIGNS = (
+    "We ", "we ", "his ", "aper ", "introduc", "propos", "present", "develop", "yields", "call", "term", "nam", "dubbed", "coin", "denot",
+    "christ", "abbrev", "referred", "our", "short for", "Our",
+)  # fmt: skip
+_NEW_DATA = re.compile(
+    r"^\W*(?:\([^()]*\)\W*)?(?:is |are |as )?(?:an? |the )(?:[\w-]+,? ){0,6}?(?:benchmark|dataset|corpus|testbed|"
+    r"test suite|evaluation suite|data set|database|evaluation framework|leaderboard|challenge|collection of)\b",
+)
+_NEW_METHOD = re.compile(
+    r"^\W*(?:\([^()]*\)\W*)?(?:is |are |as )?(?:an? |the )(?:[\w-]+,? ){0,6}?(?:model|method|framework|algorithm|"
+    r"approach|architecture|system|network|agent|pipeline|paradigm|technique|module|strategy|transformer|optimizer|loss)s?\b",
+)
+_DATA_TITLE = re.compile(
+    r"^\s*:\s*(?:Benchmarking\b|Evaluating\b|(?:(?!(?:for|via|with|by|on|from|through|in|using|beyond|to)\b)[^\s:]+\s+){0,7}?"
+    r"(?:Benchmarks?|Datasets?|Corpus|Corpora|Database|Testbed|Leaderboard|Challenge|(?:Test|Evaluation|Benchmark) Suite|Gym)\b)", re.I
+)  # fmt: skip
+_DATA_BEFORE = re.compile(
+    r"\b(?:dataset|benchmark|corpus|corpora|testbed|data set|test suite|leaderboard|environment|competition)s?"
+    r"(?:\s+(?:such as|including|like|namely|called|named|termed|dubbed|e\.g\.,?|i\.e\.,?|from|for [\w-]+ [\w-]+)|[,:(]|,? ?\((?:e\.g\.|i\.e\.|namely)?,?)?\s*[\"'“(]?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch that looks like a name, by tokens [first, last] and by place; `caps` where only its capitals say so."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    caps: bool
+
+
+def name_spans(held: Findings) -> Iterator[Span]:
+    """Every stretch of the text that looks like a name, in order."""
+    text = held.text
+    words, starts = text.words, text.starts
+    shapes = [shape(w) for w in words]
+    opens = {text.token_at(start) for start, _ in text.sentences}
+    body = text.token_at(text.body)
+    apart = _known_borders(held)
+    index, count = 0, len(words)
+    while index < count:
+        kind = shapes[index]
+        if kind not in ("name", "caps"):
+            index += 1
+            continue
+        first = index
+        last = index
+        named = kind == "name"
+        while last + 1 < count and text.ends[last] + 1 == starts[last + 1] and trimmed(words[last]) == words[last]:
+            following = shapes[last + 1]
+            if following != "version" and last + 1 in apart:
+                break
+            if following == "version" and (not words[last + 1][0].isdigit() or _version_fits(text, last + 1)):
+                named = True
+            elif following == "name" and (named or first >= body) and words[last + 1] not in not_names():
+                if named and shapes[last] == "name" and words[last].isupper() is False and first == last:
+                    break
+                named = True
+            elif not (following == "caps" and first >= body and not (named and last + 1 in opens)):
+                break
+            last += 1
+        if not named and (first < body or first in opens):
+            index = last + 1
+            continue
+        if named and first in opens and kind == "caps" and last > first and shapes[first + 1] == "name":
+            first += 1  # the capital of a sentence's first word says nothing
+        end = starts[last] + len(trimmed(words[last]))
+        if not held.linked(starts[first], end):
+            yield Span(first, last, starts[first], end, not named)
+        index = last + 1
+
+
+def _known_borders(held: Findings) -> set[int]:
+    """The tokens before which a known name begins or ends, so that no new name reaches over it."""
+    text = held.text
+    known = [f for f in held.found if f.entry is not None and not f.weak]
+    ends = {text.token_at(f.end - 1) + 1 for f in known}
+    other = {text.token_at(f.start) for f in known if f.type != "Method"}
+    both = {text.token_at(f.start) for f in known} & ends
+    return other | both | {text.token_at(f.end - 1) + 1 for f in known if f.type != "Method"}
+
+
+def _version_fits(text: Text, index: int) -> bool:
+    """Whether a number behind a name is its version, and no count, share or score."""
+    word = text.words[index]
+    following = text.words[index + 1].lower() if index + 1 < len(text.words) else ""
+    if following in ("%", "\\%", "points", "point", "times", "x", "×", "datasets", "tasks", "images", "benchmarks"):
+        return False
+    if "." in word:
+        return len(word) <= 4 and not (len(word) == 4 and word[0] != "1")
+    return len(word) <= 2 or word[-1].isalpha() or (word.isdigit() and word[:2] in ("19", "20"))
+
+
+def find_names(held: Findings) -> None:
+    """Add the new names of the text to the findings."""
+    for span in name_spans(held):
+        found = classify(held, span)
+        if found is not None:
+            held.found.append(found)
+
+
+def classify(held: Findings, span: Span) -> Found | None:
+    """What the name is, by its own form and the words beside it; None where nothing says that it is a name."""
+    text = held.text
+    raw = text.raw
+    name = raw[span.start : span.end]
+    sentence = text.sentence(span.start)
+    before = raw[max(sentence[0], span.start - 90) : span.start]
+    after = raw[span.end : min(len(raw), span.end + 90)]
+    heads = [w.lower() for w in text.words[span.last + 1 : span.last + 4]]
+    head = next((h for h in heads if h not in _BETWEEN), "")
+    kind: EntityType = "Method"
+    cue: str | None = None
+    proposed = is_proposed(before)
+    titled = title_prefix(text) == (span.start, span.end)
+    if head in DATASET_HEADS and not (
+        head in ("challenge", "challenges", "environment", "environments", "suite") and span.caps
+    ):
+        kind, cue = "Dataset", "head"
+    elif _NEW_DATA.match(after):
+        kind, cue = "Dataset", "apposition"
+    elif titled and _DATA_TITLE.match(raw[span.end : text.body]):
+        kind, cue = "Dataset", "title"
+    elif titled:
+        kind, cue = "Method", "title"
+    elif _DATASET_NAME.search(name) and not _NOT_DATASET_NAME.search(name) and not _NEW_METHOD.match(after):
+        kind, cue = "Dataset", "form"
+    elif head in METHOD_HEADS or _NEW_METHOD.match(after):
+        kind, cue = "Method", "head"
+    elif _DATA_BEFORE.search(before):
+        kind, cue = "Dataset", "list"
+    elif head in TASK_HEADS or head in METRIC_HEADS:
+        return None
+    if proposed and cue is None:
+        cue = "proposed"
+    if span.caps and cue is None:
+        return None
+    if span.caps and span.first == span.last and not (proposed or cue in ("head", "apposition")):
+        return None
+    if span.caps and trimmed(name.split()[0]) in not_names() and len(name.split()) < 3:
+        return None
+    return Found(span.start, span.end, kind, "names", rank=2 if not span.caps else 1, weak=cue is None, cue=cue)
+
+
+def is_proposed(before: str) -> bool:
+    """Whether the words before a name say that the paper presents it: "we propose X", "termed X"."""
+    if not any(sign in before for sign in _PROPOSE_SIGNS):
+        return False
+    match = None
+    for match in _PROPOSE.finditer(before):  # noqa: B007 (the last one)
+        pass
+    if match is None:
+        return False
+    gap = before[match.end() :]
+    return len(gap) < 60 and not re.search(
+        r"\b(?:using|based|with|of|to|from|which|that|by|via|on|in|for|where|and then)\b|[.;:]", gap
+    )
+
+
+def title_prefix(text: Text) -> tuple[int, int] | None:
+    """The place of what stands before the title's colon, where it may be a name: at most four words."""
+    title = text.raw[: text.body]
+    match = re.match(r"\s*([^:]{2,48}?)\s*(?::(?!\S*//)|\s[–—-]\s)\s*\S", title)
+    if match is None or len(match.group(1).split()) > 4:
+        return None
+    return match.span(1)

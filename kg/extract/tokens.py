@@ -1,0 +1,56 @@
+"""Words of abstracts: names such as `ImageNet-1K`, `ViT-B/16`, `top-1` stay whole, numbers part from their units.
+
+Built on spaCy's tokenizer. What differs from blank English: a hyphen never parts a word, `2.4times` is `2.4 times`,
+`+0.3%` is `+0.3 %`, and what LaTeX leaves behind (`\\%`, `\\textbf{`, `$`, `}`) stands alone.
+"""
+
+from __future__ import annotations
+
+from spacy.attrs import ORTH
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+_OPEN = [r"\(", r"\[", r"\{", r"\"", r"“", r"‘", r"'", r"`", r"<", r">", r"«", r"\*\*+"]
+_LATEX_OPEN = [r"\\[a-zA-Z]+\{", r"\\[(\[]", r"\$\\[a-zA-Z]+\{", r"\$\$?", r"\\%", r"\\", r"\^\{?", r"_\{?"]
+_PREFIXES = [
+    *_OPEN,
+    *_LATEX_OPEN,
+    r"~",
+    r"≈",
+    r"∼",
+    r"±",
+    r"×",
+    r"…",
+    r"\.\.+",
+    r",",
+    r":",
+    r";",
+    r"=",
+    r"#(?=\d)",
+    r"&",
+]
+_CLOSE = [r"\)", r"\]", r"\}", r"\"", r"”", r"’", r"'", r"`", r">", r"<", r"»", r"\*\*+"]
+_SUFFIXES = [
+    *_CLOSE, r"'s", r"’s", r",", r":", r";", r"!", r"\?", r"…", r"\.\.+", r"\.", r"\$", r"\\", r"(?<!\\)%", r"\\%",
+    r"(?<=\d)times", r"(?<=\d)×", r"(?<=\d)(?:dB|ms|FPS|fps|GB|MB|pp)", r"—", r"–", r"=",
+]  # fmt: skip
+_INFIXES = [
+    r"—", r"--+", r"…", r"\.\.+", r"[()\[\]{}\"“”<>;=|]", r"\\[a-zA-Z]+\{?", r"\$",
+    r"(?<=\d)(?=times)", r"(?<=[^\W\d_]),(?=[^\W\d_])", r"(?<=[^\W\d_]):(?=[^\W\d_])", r"(?<=[a-z]{2})[!?](?=[A-Z])",
+    r"(?<=[a-z]{3})\.(?=[A-Z][a-z])",  # a sentence's end without a space behind it
+    r"(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})",  # precision/recall, but ViT-B/16
+    r"(?<=[0-9])/(?=[^\W\d_]{2})", r"(?<=\d)[–~](?=\d)", r"→", r"×", r"%(?=[^\W\d_,])",
+]  # fmt: skip
+_ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "cf.", "etc.", "resp.", "approx.", "Fig.", "Eq.", "Sec.", "w.r.t.")
+
+
+def make_tokenizer(nlp: Language) -> Tokenizer:
+    """The tokenizer for the vocabulary of `nlp`."""
+    return Tokenizer(
+        nlp.vocab,
+        rules={word: [{ORTH: word}] for word in _ABBREVIATIONS},
+        prefix_search=compile_prefix_regex(_PREFIXES).search,
+        suffix_search=compile_suffix_regex(_SUFFIXES).search,
+        infix_finditer=compile_infix_regex(_INFIXES).finditer,
+    )

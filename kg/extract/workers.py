@@ -1,0 +1,26 @@
+"""How a worker process lives: it leaves interrupts to the process that started it, and ends when that one is gone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+
+
+def begin() -> None:
+    """First thing in every worker.
+
+    Ctrl-C reaches every process of a terminal: only the parent answers it. A parent that is killed cannot stop its
+    workers, and they would wait for work for ever: each watches for its end.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
