@@ -17,19 +17,22 @@ _HYPHEN = re.compile("[\u2010-\u2015\u2212\u00ad\ufe63\uff0d]")
 _BETWEEN_LETTERS = re.compile(rf"(?<={_LETTER})-(?={_LETTER})")
 _BORDER = re.compile(rf"(?<={_LETTER})(?=\d)|(?<=\d)(?={_LETTER})")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
-_REST = re.compile(r"[^\w\x00]+|_+")
-_WORD = re.compile(rf"{_LETTER}+")
+_REST = re.compile(r"(?:[^\w\x00]|_)+")
+_PLURAL = re.compile(rf"{_LETTER}{{2,}}s(?!{_LETTER})")
 _NO_PLURAL = ("ss", "us", "is", "as")
 
 
-def _spell(character: str) -> str:
-    if character in _SYMBOLS:
-        return _SYMBOLS[character]
-    if "\u0370" <= character <= "\u03ff":
-        name = unicodedata.name(character, "")
+def _spelled() -> dict[int, str]:
+    """Code point → its name in letters, of the symbols and the small Greek letters."""
+    table = {ord(symbol): word for symbol, word in _SYMBOLS.items()}
+    for point in range(0x370, 0x400):
+        name = unicodedata.name(chr(point), "")
         if name.startswith("GREEK SMALL LETTER "):
-            return name.removeprefix("GREEK SMALL LETTER ").removeprefix("FINAL ").split(" ")[0].lower()
-    return character
+            table[point] = name.removeprefix("GREEK SMALL LETTER ").removeprefix("FINAL ").split(" ")[0].lower()
+    return table
+
+
+_SPELLED = _spelled()
 
 
 def singular(word: str) -> str:
@@ -61,9 +64,9 @@ def fold(name: str) -> str:
     >>> [fold(n) for n in ("GPT4", "GPT-4", "R-CNN", "auto-encoders", "GPT-3.5", "REINFORCE++", "C#", "LLMs")]
     ['gpt-4', 'gpt-4', 'rcnn', 'autoencoder', 'gpt-3.5', 'reinforceplusplus', 'csharp', 'llm']
     """
-    text = _HYPHEN.sub("-", unicodedata.normalize("NFKC", name))
-    text = _WORD.sub(lambda match: singular(match.group()), text)
-    text = "".join(map(_spell, text.lower()))
+    text = _HYPHEN.sub("-", unicodedata.normalize("NFKC", name.replace("\x00", " ")))
+    text = _PLURAL.sub(lambda match: singular(match.group()), text)
+    text = text.lower().translate(_SPELLED)
     text = _BETWEEN_LETTERS.sub("", text)
     text = _POINT.sub("\x00", text)
     text = _BORDER.sub("-", text)

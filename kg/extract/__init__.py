@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
 
 from kg.extract.workers import begin
-from kg.model import Paper, Record
+from kg.model import Paper, Record, Source
+from kg.version import VERSION
 
-_SEEN = 10_000  # texts that are remembered, so that the same one is not analysed again
 _CHUNK = 64  # papers that a process is given at once
 
 
@@ -45,23 +46,20 @@ def _chunk(papers: list[Paper]) -> list[Record]:
 
 
 def _extract(papers: Iterable[Paper]) -> Iterator[Record]:
+    for paper in papers:
+        yield replace(_analysed(paper.title, paper.abstract, paper.repos), paper=paper)
+
+
+@lru_cache(maxsize=10_000)  # the same text again is not analysed again
+def _analysed(title: str, abstract: str, repos: tuple[str, ...]) -> Record:
+    """The record of a paper with this text, whatever else is known of it."""
+    # spaCy takes a second to import, which a process that only reads and asks need not spend
     from kg.catalogue import load
     from kg.extract.assemble import record_of
     from kg.extract.findings import findings
     from kg.extract.pipeline import pipeline
     from kg.extract.text import joined
-    from kg.version import VERSION
 
-    nlp = pipeline()
+    paper = Paper("", title, abstract, Source("", "", 0), repos=repos)
     made_by: dict[str, str | None] = {"kg": VERSION, "catalogue": load().version, "model": None}
-    seen: OrderedDict[tuple[str, str, tuple[str, ...]], Record] = OrderedDict()
-    for paper in papers:
-        key = paper.title, paper.abstract, paper.repos
-        if key in seen:
-            yield replace(seen[key], paper=paper)
-            continue
-        record = record_of(paper, findings(nlp(joined(paper))), made_by)
-        seen[key] = record
-        if len(seen) > _SEEN:
-            seen.popitem(last=False)
-        yield record
+    return record_of(paper, findings(pipeline()(joined(paper))), made_by)

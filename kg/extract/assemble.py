@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.confidence import of_link, of_result, of_thing
+from kg.extract.confidence import COMPARISON, LINK, of_result, of_thing
 from kg.extract.findings import Findings, Thing
 from kg.extract.links import clean
 from kg.model import Comparison, Entity, Mention, Paper, Record, Repo, Result
@@ -47,9 +47,7 @@ def _repos(paper: Paper, held: Findings) -> Iterator[Repo]:
             seen.add(key)
             official = key in stated or any(other.official for other in held.links if other.url.lower() == key)
             extractors = ("links", "metadata") if key in stated else ("links",)
-            yield Repo(
-                link.url, link.kind, official, "text", of_link(link), extractors, tuple(sorted(set(places[key])))
-            )
+            yield Repo(link.url, link.kind, official, "text", LINK, extractors, tuple(sorted(set(places[key]))))
     for key, (url, kind) in stated.items():
         if key not in seen:
             yield Repo(url, kind, True, "metadata", 1.0, ("metadata",), ())
@@ -89,5 +87,12 @@ def _comparisons(held: Findings) -> Iterator[Comparison]:
         start, end = held.text.sentences[found.sentence]
         field, offset = held.text.field(start)
         yield Comparison(
-            found.better.name, found.worse.name, found.aspect, 0.7, ("rules",), field, start - offset, end - offset
+            found.better.name,
+            found.worse.name,
+            found.aspect,
+            COMPARISON,
+            ("rules",),
+            field,
+            start - offset,
+            end - offset,
         )

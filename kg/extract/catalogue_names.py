@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.catalogue import Catalogue
 from kg.extract.findings import Findings, Found
 from kg.extract.gazetteer import Gazetteer, Hit
 from kg.extract.names import DATASET_HEADS, METHOD_HEADS
+from kg.extract.shapes import not_names
 from kg.fold import fold
 from kg.model import EntityType
 
@@ -19,7 +21,8 @@ _CUES: dict[EntityType, tuple[re.Pattern[str], re.Pattern[str]]] = {
         re.compile(r"^\W{0,2}(?:[\w-]+ )?(?:" + "|".join(sorted(DATASET_HEADS)) + r"|data|test|val|validation)\b", re.I),
     ),
     "Method": (
-        re.compile(r"\b(?:optimizers?|optimisers?|models?|methods?|algorithms?|networks?|baselines?|such as|including|like|using|with|via)\s*[\"“(]?$", re.I),
+        re.compile(r"\b(?:optimizers?|optimisers?|models?|methods?|algorithms?|networks?|baselines?|such as|including|like|using|with|via|"
+            r"outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|than|compared (?:to|with)|versus|vs\.?)\s*[\"“(]?$", re.I),
         re.compile(r"^(?:[- ](?:based|style|trained)\b|\W{0,2}(?:" + "|".join(sorted(METHOD_HEADS)) + r")\b|\W{0,2}\d)", re.I),
     ),
     "Metric": (
@@ -50,7 +53,11 @@ def gazetteer(catalogue: Catalogue) -> Gazetteer:
 
 def find_catalogue_names(held: Findings, catalogue: Catalogue) -> None:
     """Add the catalogue's names to the findings; one that needs context and has none is weak."""
-    hits = [h for h in gazetteer(catalogue).find(held.text) if not held.linked(h.start, h.end)]
+    hits = [
+        _without_head(held, hit)
+        for hit in gazetteer(catalogue).find(held.text)
+        if not held.linked(hit.start, hit.end) and held.text.raw[hit.start : hit.end] not in not_names()
+    ]
     sure = {h.form.entry.id for h in hits if not h.form.loose}
     defined = [(d.long, d.short) for d in held.definitions]
     long_of = {short: long for long, short in defined}
@@ -58,8 +65,10 @@ def find_catalogue_names(held: Findings, catalogue: Catalogue) -> None:
     for hit in hits:
         by_place.setdefault((hit.start, hit.end), []).append(hit)
     for place, rivals in by_place.items():
-        if place in long_of and not any(_same_long(held, h, long_of[place]) for h in rivals):
-            continue  # the text itself says what this acronym is: something else
+        if place in long_of:  # the text itself says what this acronym is
+            rivals = [h for h in rivals if _same_long(held, h, long_of[place])]
+            if not rivals:
+                continue
         scored = [(_belief(held, hit, sure, long_of), hit) for hit in rivals]
         best = max(belief for belief, _ in scored)
         for belief, hit in scored:
@@ -71,6 +80,14 @@ def find_catalogue_names(held: Findings, catalogue: Catalogue) -> None:
                     )
                 )  # fmt: skip
                 break
+
+
+def _without_head(held: Findings, hit: Hit) -> Hit:
+    """The hit without a general word behind the name that is no part of it: "Adam optimizer" names Adam."""
+    stem, _, last = held.text.raw[hit.start : hit.end].rpartition(" ")
+    if last.lower() in METHOD_HEADS | DATASET_HEADS and fold(stem) == hit.form.entry.id:
+        return replace(hit, end=hit.start + len(stem))
+    return hit
 
 
 def _same_long(held: Findings, hit: Hit, long: tuple[int, int]) -> bool:

@@ -45,6 +45,10 @@ _PROPOSE = re.compile(
     r"|\b(?:called|termed|named|dubbed|coined|denoted|christened|abbreviated as|referred to as|namely|which we call|"
     r"we call|short for)\b|\bproposed\b|\bour\b|\b[Oo]ur (?:new|novel|proposed) \w+,)",
 )
+_APPOSED = re.compile(r"^,? (?:\([^()]*\),? )?(?:which is )?an? [a-z]")
+ITEM = re.compile(
+    r"(?:\(?(?:i{1,3}|iv|v|[1-5]|[a-d])\)|\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]inally),)\s+(?:an? |the |our )?(?:novel |new )?$"
+)
 # substrings of which one stands in whatever _PROPOSE matches: far faster to look for
 _PROPOSE_SIGNS = (
     "We ", "we ", "his ", "aper ", "introduc", "propos", "present", "develop", "yields", "call", "term", "nam", "dubbed", "coin", "denot",
@@ -58,6 +62,7 @@ _NEW_METHOD = re.compile(
     r"^\W*(?:\([^()]*\)\W*)?(?:is |are |as )?(?:an? |the )(?:[\w-]+,? ){0,6}?(?:model|method|framework|algorithm|"
     r"approach|architecture|system|network|agent|pipeline|paradigm|technique|module|strategy|transformer|optimizer|loss)s?\b",
 )
+_DATA_BEHIND = re.compile(r"\s(?:datasets?|benchmarks?|corpus|leaderboard|testbed)\b")
 _DATA_TITLE = re.compile(
     r"^\s*:\s*(?:Benchmarking\b|Evaluating\b|(?:(?!(?:for|via|with|by|on|from|through|in|using|beyond|to)\b)[^\s:]+\s+){0,7}?"
     r"(?:Benchmarks?|Datasets?|Corpus|Corpora|Database|Testbed|Leaderboard|Challenge|(?:Test|Evaluation|Benchmark) Suite|Gym)\b)", re.I
@@ -138,16 +143,48 @@ def _version_fits(text: Text, index: int) -> bool:
     if following in ("%", "\\%", "points", "point", "times", "x", "×", "datasets", "tasks", "images", "benchmarks"):
         return False
     if "." in word:
-        return len(word) <= 4 and not (len(word) == 4 and word[0] != "1")
+        return len(word) <= 3
     return len(word) <= 2 or word[-1].isalpha() or (word.isdigit() and word[:2] in ("19", "20"))
 
 
 def find_names(held: Findings) -> None:
     """Add the new names of the text to the findings."""
+    titled = _titled(held)
     for span in name_spans(held):
         found = classify(held, span)
-        if found is not None:
+        if found is not None and not any(f.start <= found.start and found.end <= f.end for f in titled):
             held.found.append(found)
+    held.found += titled
+
+
+def _titled(held: Findings) -> list[Found]:
+    """What stands before the title's colon, wherever the text names it, if the abstract takes it up.
+
+    That it is taken up says that it is a name, whatever its shape ("Lookback Lens: ...").
+    """
+    text = held.text
+    prefix = title_prefix(text)
+    if prefix is None:
+        return []
+    name = text.raw[slice(*prefix)]
+    if (
+        not any(c.isupper() for c in name)
+        or name in not_names()
+        or any(f.start <= prefix[0] and prefix[1] <= f.end and f.entry is not None and not f.weak for f in held.found)
+    ):
+        return []
+    places = [m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])(?!-[A-Z\d])", text.raw)]
+    if len(places) < 2 or (
+        shape(name) == "caps" and " " not in name and "-" not in name and name.lower() in text.raw[text.body :]
+    ):
+        return []
+    data = (
+        _DATA_TITLE.match(text.raw[prefix[1] : text.body])
+        or (_DATASET_NAME.search(name) and not _NOT_DATASET_NAME.search(name))
+        or any(_NEW_DATA.match(text.raw[b : b + 90]) or _DATA_BEHIND.match(text.raw[b : b + 24]) for _, b in places)
+    )
+    kind: EntityType = "Dataset" if data else "Method"
+    return [Found(a, b, kind, "names", rank=2, cue="title") for a, b in places if not held.linked(a, b)]
 
 
 def classify(held: Findings, span: Span) -> Found | None:
@@ -185,7 +222,9 @@ def classify(held: Findings, span: Span) -> Found | None:
     if proposed and cue is None:
         cue = "proposed"
     if span.caps and cue is None:
-        return None
+        if span.first == span.last or not (_APPOSED.match(after) or ITEM.search(before)):
+            return None
+        cue = "apposition"
     if span.caps and span.first == span.last and not (proposed or cue in ("head", "apposition")):
         return None
     if span.caps and trimmed(name.split()[0]) in not_names() and len(name.split()) < 3:

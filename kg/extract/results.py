@@ -74,6 +74,13 @@ _SETTING = re.compile(
 _SPLIT = re.compile(
     r"\b(?:test-dev|test-std|val(?:idation)? set|test set|minival|dev set|val\b|test split|validation split)", re.I
 )
+# a method whose verb governs the number, or that the number stands in brackets behind
+_SUBJECT = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:trained|pre-?trained|fine-?tuned|tuned)\b[^,;.]{0,40}?\s)?"
+    r"(?:also |even |still |further |only |then |already )?"
+    r"(?:obtains?|reach(?:es|ed)?|achiev(?:es|ed?)|attain(?:s|ed)?|has|have|scores?|scored|gets?|obtained|stays? at|yields?)\s"
+    r"(?!.*\b(?:than|over|outperform\w*|surpass\w*|exceed\w*)\b)|\s*[:=(]\s*[~+]?$"
+)
 _LISTED = re.compile(r"[\s,/~+]*(?:and|or|&)?[\s~+]*(?:by|a|an)?\s*")
 
 
@@ -194,7 +201,7 @@ class _Scene:
             else:
                 baseline = None
         sentence = self.raw[slice(*self.text.sentences[number.sentence])]
-        setting, split = _SETTING.search(sentence), _SPLIT.search(sentence)
+        setting, split = _SETTING.search(sentence), _SPLIT.search(left) or _SPLIT.search(right)
         found = FoundResult(
             number=number,
             kind=kind,
@@ -218,7 +225,8 @@ class _Scene:
         alike = [n for n in self.numbers if n.sentence == number.sentence and n.unit_class == number.unit_class]
         sentence = self.raw[slice(*self.text.sentences[number.sentence])]
         run = self.run(number)
-        for series in (run, alike):
+        whole = [n for n in self.numbers if n.sentence == number.sentence]
+        for series in (run, alike, whole):
             if len(things) == len(series) > 1 and ("respectively" in sentence or series is run):
                 return things[series.index(number)]
         cost, best = min(((self._cost(kind, row, number), row[2]) for row in rows), key=lambda c: c[0])
@@ -232,8 +240,10 @@ class _Scene:
         cost = float(len(gap))
         cost += 35 * sum(low <= n.start < high for n in self.numbers) + 24 * len(_CLAUSE.findall(gap))
         if kind == "Metric":
-            if not ahead and re.fullmatch(r"\s*(?:[\w-]+ ){0,2}(?:in |of |on )?(?:the |average )?", gap):
+            if not ahead and re.fullmatch(r"\s*(?!and |or )(?:[\w-]+ ){0,2}(?:in |of |on )?(?:the |average )?", gap):
                 cost -= 8
+            if not ahead and re.search(r"\band\b", gap):
+                cost += 12
         elif ahead:
             cost += 0 if re.fullmatch(r"\s*\(\s*[~+]?", gap) else 12
         elif re.search(r"\b(?:on|in|for)\s+(?:the )?(?:[\w-]+ )?$", gap):
@@ -248,7 +258,11 @@ class _Scene:
         return None
 
     def _method(self, number: Number, baseline: Thing | None) -> Thing | None:
-        rows = [row for row in self.named("Method", number) if row[2] is not baseline]
+        named = self.named("Method", number)
+        rows = [row for row in named if row[2] is not baseline]
+        subject = [row for row in named if row[1] <= number.start and _SUBJECT.match(self.raw[row[1] : number.start])]
+        if subject:
+            return subject[-1][2]
         own = [row for row in rows if row[2].role == "proposed"]
         before = [row for row in own if row[0] < number.start]
         if before or own:

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.entities import squeezed
 from kg.extract.findings import Findings, Thing
-from kg.extract.names import is_proposed, title_prefix
+from kg.extract.names import ITEM, is_proposed, title_prefix
 
 _OWN = re.compile(r"\b(?:our|proposed|this|new|novel)\s+(?:[\w-]+\s+){0,2}[\"'“(]?$", re.I)
 _RIVAL = re.compile(
@@ -20,14 +20,11 @@ _WINS = re.compile(
     r"attain|beat|consists|introduc|leverag|employs|comprises|yields|establish|sets a)", re.I
 )  # fmt: skip
 _DIRECT = re.compile(
-    r"\b(?:[Ww]e|[Pp]aper|[Ww]ork)\s+(?:\w+ly\s+)?(?:propose|introduce|present|develop|design|describe|release)s?\s+[\"“'(]?$"
+    r"\b(?:[Ww]e|[Pp]aper|[Ww]ork)\s+(?:\w+ly\s+)?(?:propose|introduce|present|develop|design|describe|release)s?\s+(?:the\s+)?[\"“'(]?$"
     r"|\b(?:called|termed|named|dubbed|coined)\s+[\"“'(]?$"
 )
 _NOVEL = re.compile(
     r"^\W{0,2}(?:\([^()]*\)\W*)?,? (?:which is )?an? (?:[\w-]+,? (?:and |yet |but )?){0,2}?(?:novel|new|first)\b", re.I
-)
-_ITEM = re.compile(
-    r"(?:\(?(?:i{1,3}|iv|v|[1-5]|[a-d])\)|\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]inally),)\s+(?:an? |the |our )?(?:novel |new )?$"
 )
 _PASSING = re.compile(
     r"\b(?:existing|previous|prior|unlike|inspired by|similar to|like|beyond|current)\b[^.;]{0,50}$", re.I
@@ -97,7 +94,7 @@ def _signs(held: Findings, thing: Thing, prefix: str) -> tuple[float, float]:
             own += 3
         elif _OWN.search(before[-40:]) and not before.rstrip().endswith("new"):
             own += 1.5
-        if thing.entry is None and (_NOVEL.match(after) or _ITEM.search(before)):
+        if thing.entry is None and (_NOVEL.match(after) or ITEM.search(before)):
             own += 2
         if thing.type == "Method":
             if _WINS.match(after):

@@ -12,7 +12,7 @@ Shape = Literal["name", "caps", "version", "plain"]
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}|[A-Z]\d|\d[A-Z]|[A-Z][a-z]+\d|^[a-z]\d+$|^[A-Z][+*]+$")
 _TITLE = re.compile(r"^[A-Z][a-z’']+(?:-[A-Za-z][a-z]*)*$")
 _VERSION = re.compile(
-    r"^(?:[vV]?\d+(?:\.\d+){0,2}[a-zA-Z]?|\d+(?:\.\d+)?[BMK](?:-[A-Z]\w+)*|[A-Z]\d+[A-Z]|XXL|XL|"
+    r"^(?:[vV]?\d+(?:\.\d+){0,2}[a-zA-Z]?|\d+(?:\.\d+)?[BMK](?:-[A-Z]\w+)*|A\d+B|XXL|XL|"
     r"Pro|Turbo|Mini|Flash|Ultra|Large|Base|Small|Tiny|Huge|Instruct|Chat|Opus|Sonnet|Haiku|Max|Preview|Thinking|"
     r"Plus|Lite|Nano|Medium|Next|Coder|Omni)$"
 )

@@ -1,0 +1,46 @@
+"""A record depends on its own text only, and whatever the text, the record can be written and read back."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract import extract
+from kg.records import decode, encode
+from tests.papers import paper
+
+TEXTS = [
+    "We propose FrobNet. It reaches 81.4% accuracy on ImageNet and outperforms MAE by 2.1 points.",
+    "Masked autoencoders (MAE) are used on COCO with 45.1 AP. Code: https://github.com/owner/name.",
+    "",
+]
+scraps = st.sampled_from(
+    ["FrobNet", "ImageNet", "(MAE)", "masked autoencoder", "81.4%", "+0.3", "on", "COCO,", "and", ".", "We propose", "by 2x", "\\%", "{",
+     "https://github.com/a/b", "from 3 to 5", "中文", "\u2028", "F1", "outperforms", "(", ")", "respectively", "<b>", "`", "$", "’s", "--"]
+)  # fmt: skip
+
+
+def test_neighbours_and_processes_make_no_difference() -> None:
+    papers = [replace(paper(text), id=f"title:{i}") for i, text in enumerate(TEXTS * 40)]
+    alone = [encode(next(extract([p]))) for p in papers]
+    assert [encode(r) for r in extract(reversed(papers))] == alone[::-1]
+    assert [encode(r) for r in extract(papers, processes=2)] == alone
+
+
+@settings(max_examples=150, deadline=None)
+@given(title=st.lists(scraps, max_size=6).map(" ".join), abstract=st.lists(scraps, max_size=40).map(" ".join))
+def test_any_scraps_make_a_record_that_can_be_read_back(title: str, abstract: str) -> None:
+    record = next(extract([paper(abstract, title or "x")]))
+    again = decode(encode(record))
+    assert encode(again) == encode(record)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_makes_a_record(abstract: str) -> None:
+    encode(next(extract([paper(abstract)])))
+
+
+def test_a_long_text_takes_no_more_than_its_share() -> None:
+    long = " ".join(TEXTS[:2]) * 300
+    encode(next(extract([paper(long)])))

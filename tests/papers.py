@@ -1,0 +1,28 @@
+"""Papers made for tests: their sentences were written for them."""
+
+from kg.extract import extract
+from kg.model import Entity, Paper, Record, Source
+
+
+def paper(abstract: str, title: str = "A study", **known: object) -> Paper:
+    """A paper of this text."""
+    return Paper(
+        **{"id": "title:test", "title": title, "abstract": abstract, "source": Source("test", "test", 1), **known}
+    )  # type: ignore[arg-type]
+
+
+def record(abstract: str, title: str = "A study", **known: object) -> Record:
+    """What is found in this text."""
+    return next(extract([paper(abstract, title, **known)]))
+
+
+def entity(found: Record, name: str) -> Entity:
+    """The entity that carries this name or alias."""
+    hits = [e for e in found.entities if name in (e.name, *e.aliases)]
+    assert len(hits) == 1, [(e.type, e.name, e.aliases) for e in found.entities]
+    return hits[0]
+
+
+def names(found: Record, kind: str) -> set[str]:
+    """The names of the entities of a type."""
+    return {e.name for e in found.entities if e.type == kind}
