@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.fold import fold
@@ -80,6 +80,7 @@ def test_what_differs_in_digit_version_or_size_has_another_key(one: str, other: 
     assert fold(one) != fold(other)
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(alphabet="aB1.-_{} \x00+"))
 def test_a_key_is_plain(name: str) -> None:
     key = fold(name)
@@ -88,6 +89,7 @@ def test_a_key_is_plain(name: str) -> None:
     assert not set(key) & set(" ~/_\n\t")
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[A-Za-z]{2,8}-?[0-9]{1,3}", fullmatch=True), st.from_regex(r"[0-9]{1,4}", fullmatch=True))
 def test_digits_are_kept(name: str, digits: str) -> None:
     assert "".join(c for c in fold(f"{name} {digits}") if c.isdigit()) == "".join(

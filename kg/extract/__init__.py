@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
 
-from kg.extract.workers import begin
+from kg.extract.workers import begin, interrupts_held
 from kg.model import Paper, Record, Source
 from kg.version import VERSION
 
@@ -27,12 +27,16 @@ def extract(papers: Iterable[Paper], *, processes: int = 1) -> Iterator[Record]:
         return
     with ProcessPoolExecutor(processes, get_context("spawn"), begin) as pool:
         waiting: deque[Future[list[Record]]] = deque()
-        for chunk in _chunks(papers):
-            waiting.append(pool.submit(_chunk, chunk))
-            if len(waiting) > 2 * processes:
+        try:
+            for chunk in _chunks(papers):
+                with interrupts_held():
+                    waiting.append(pool.submit(_chunk, chunk))
+                if len(waiting) > 2 * processes:
+                    yield from waiting.popleft().result()
+            while waiting:
                 yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        finally:  # where the caller wants no more, what waits is not begun
+            pool.shutdown(cancel_futures=True)
 
 
 def _chunks(papers: Iterable[Paper]) -> Iterator[list[Paper]]:

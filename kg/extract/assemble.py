@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.confidence import COMPARISON, LINK, of_result, of_thing
 from kg.extract.findings import Findings, Thing
@@ -17,16 +18,22 @@ def record_of(paper: Paper, held: Findings, made_by: dict[str, str | None]) -> R
     """The record; every name in results and comparisons is that of an entity in it."""
     return Record(
         paper=paper,
-        entities=tuple(_entity(held, thing) for thing in held.things),
+        entities=tuple(_entity(paper, held, thing) for thing in held.things),
         repos=tuple(_repos(paper, held)),
-        results=tuple(_results(held)),
+        results=tuple(_results(paper, held)),
         comparisons=tuple(_comparisons(held)),
         made_by=made_by,
     )
 
 
-def _entity(held: Findings, thing: Thing) -> Entity:
-    mentions = tuple(sorted({held.text.mention(f.start, f.end) for f in thing.places}))
+def _quoted(paper: Paper, held: Findings, start: int, end: int) -> Mention:
+    """The place as a mention, in the words of the paper itself."""
+    mention = held.text.mention(start, end)
+    return replace(mention, text=paper.text(mention.field)[mention.start : mention.end])
+
+
+def _entity(paper: Paper, held: Findings, thing: Thing) -> Entity:
+    mentions = tuple(sorted({_quoted(paper, held, f.start, f.end) for f in thing.places}))
     aliases = {m.text for m in mentions} | {_SCORE.sub("", m.text) for m in mentions if thing.type == "Metric"}
     extractors = tuple(sorted({f.extractor for f in thing.places}))
     return Entity(
@@ -39,7 +46,7 @@ def _repos(paper: Paper, held: Findings) -> Iterator[Repo]:
     stated = {cleaned[0].lower(): cleaned for url in paper.repos if (cleaned := clean(url)) is not None}
     places: dict[str, list[Mention]] = {}
     for link in held.links:
-        places.setdefault(link.url.lower(), []).append(held.text.mention(link.start, link.end))
+        places.setdefault(link.url.lower(), []).append(_quoted(paper, held, link.start, link.end))
     seen: set[str] = set()
     for link in held.links:
         key = link.url.lower()
@@ -53,10 +60,10 @@ def _repos(paper: Paper, held: Findings) -> Iterator[Repo]:
             yield Repo(url, kind, True, "metadata", 1.0, ("metadata",), ())
 
 
-def _results(held: Findings) -> Iterator[Result]:
+def _results(paper: Paper, held: Findings) -> Iterator[Result]:
     for found in held.results:
         number = found.number
-        mention = held.text.mention(number.start, number.end)
+        mention = _quoted(paper, held, number.start, number.end)
         _, offset = held.text.field(number.start)
         start, end = held.text.sentences[number.sentence]
         yield Result(

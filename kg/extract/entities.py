@@ -77,13 +77,14 @@ def _without_overlaps(found: list[Found]) -> list[Found]:
     """Where stretches overlap the longer name stays, at equal length the better known."""
     kept: list[Found] = []
     order = sorted(
-        found, key=lambda f: (f.weak and f.entry is not None, -(f.end - f.start) - 100 * (f.rank > 3), -f.rank, f.start)
+        found,
+        key=lambda f: (f.weak and f.entry is not None, -(f.end - f.start) - 100 * (f.rank > 3), -f.rank, f.start),
     )
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(max((f.end for f in found), default=0))
     for one in order:
-        if all(one.end <= a or b <= one.start for a, b in taken):
+        if 1 not in taken[one.start : one.end]:
             kept.append(one)
-            taken.append((one.start, one.end))
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
     return sorted(kept, key=lambda f: f.start)
 
 

@@ -102,7 +102,9 @@ class _Scene:
     def __init__(self, held: Findings, found: Sequence[Number]) -> None:
         self.text: Text = held.text
         self.raw = held.text.raw
-        self.numbers = found
+        self.rows: dict[int, list[Number]] = {}
+        for number in found:
+            self.rows.setdefault(number.sentence, []).append(number)
         self.placed: dict[tuple[str, int], list[Placed]] = {}
         for thing in held.things:
             for place in thing.places:
@@ -129,7 +131,7 @@ class _Scene:
 
     def run(self, number: Number) -> list[Number]:
         """The numbers joined to this one only by commas, `and`, slashes; itself among them."""
-        row = [n for n in self.numbers if n.sentence == number.sentence]
+        row = self.rows[number.sentence]
         low = high = row.index(number)
         while low > 0 and _LISTED.fullmatch(self.raw[row[low - 1].unit_end : row[low].start]):
             low -= 1
@@ -222,10 +224,10 @@ class _Scene:
         if not rows:
             return None
         things = list({id(row[2]): row[2] for row in rows}.values())
-        alike = [n for n in self.numbers if n.sentence == number.sentence and n.unit_class == number.unit_class]
+        whole = self.rows[number.sentence]
+        alike = [n for n in whole if n.unit_class == number.unit_class]
         sentence = self.raw[slice(*self.text.sentences[number.sentence])]
         run = self.run(number)
-        whole = [n for n in self.numbers if n.sentence == number.sentence]
         for series in (run, alike, whole):
             if len(things) == len(series) > 1 and ("respectively" in sentence or series is run):
                 return things[series.index(number)]
@@ -238,7 +240,7 @@ class _Scene:
         gap = self.raw[end : number.start] if ahead else self.raw[number.unit_end : start]
         low, high = (end, number.start) if ahead else (number.unit_end, start)
         cost = float(len(gap))
-        cost += 35 * sum(low <= n.start < high for n in self.numbers) + 24 * len(_CLAUSE.findall(gap))
+        cost += 35 * sum(low <= n.start < high for n in self.rows[number.sentence]) + 24 * len(_CLAUSE.findall(gap))
         if kind == "Metric":
             if not ahead and re.fullmatch(r"\s*(?!and |or )(?:[\w-]+ ){0,2}(?:in |of |on )?(?:the |average )?", gap):
                 cost -= 8

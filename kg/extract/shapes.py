@@ -9,6 +9,7 @@ from typing import Literal
 
 Shape = Literal["name", "caps", "version", "plain"]
 
+_LONGEST = 60  # characters; no name is one word of more
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}|[A-Z]\d|\d[A-Z]|[A-Z][a-z]+\d|^[a-z]\d+$|^[A-Z][+*]+$")
 _TITLE = re.compile(r"^[A-Z][a-z’']+(?:-[A-Za-z][a-z]*)*$")
 _VERSION = re.compile(
@@ -53,10 +54,12 @@ def shape(word: str) -> Shape:
     `name`: capitals or digits within (`MixedAE`, `GPT-4`, `T5`, `BERT`); `caps`: a capitalised ordinary word;
     `version`: what may follow a name (`3.1`, `8B`, `Large`); `plain`: all else.
 
-    >>> [shape(w) for w in ("MixedAE", "ViT-B/16", "Segment", "8B", "model", "GPU", "State-of-the-Art")]
+    >>> [shape(w) for w in ("MixedAE", "ViT-B/16", "Segment", "8B", "model", "GPU", "Self-Supervised")]
     ['name', 'name', 'caps', 'version', 'plain', 'plain', 'caps']
     """
-    if word[:1] in ("http", "www") or not any(c.isalpha() for c in word) or not word.isprintable():
+    if len(word) > _LONGEST:
+        return "plain"
+    if not any(c.isalpha() for c in word) or not word.isprintable():
         return "version" if _VERSION.match(word) else "plain"
     if _VERSION.match(word):
         return "version"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,7 @@ from spacy.tokens import Doc
 
 from kg.model import Mention, Paper
 
+_LONGEST = 2000  # characters; bounds what is done for pairs of things in a sentence
 BREAK = "\n\n"  # stands between title and abstract, and nowhere else in a paper's text
 
 # begins with a set of characters, so that the search skips fast to the next of them
@@ -24,8 +26,8 @@ _NO_END = re.compile(
 
 
 def joined(paper: Paper) -> str:
-    """Title and abstract as one text, the break between them."""
-    return paper.title.replace(BREAK, "  ") + BREAK + paper.abstract.replace(BREAK, "  ")
+    """Title and abstract as one text, the break between them; line breaks within are spaces, so every offset holds."""
+    return paper.title.replace("\n", " ") + BREAK + paper.abstract.replace("\n", " ")
 
 
 def split_sentences(raw: str) -> list[tuple[int, int]]:
@@ -38,7 +40,18 @@ def split_sentences(raw: str) -> list[tuple[int, int]]:
         bounds.append((start, end))
         start = end
     bounds.append((start, len(raw)))
-    return [_stripped(raw, a, b) for a, b in bounds if raw[a:b].strip()]
+    cut = [piece for a, b in bounds for piece in _pieces(raw, a, b)]
+    return [_stripped(raw, a, b) for a, b in cut if raw[a:b].strip()]
+
+
+def _pieces(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch itself, but no sentence is endless: what is longer than any real one is cut, at a space if it can be."""
+    while end - start > _LONGEST:
+        space = raw.rfind(" ", start + 1, start + _LONGEST)
+        middle = space if space != -1 else start + _LONGEST
+        yield start, middle
+        start = middle
+    yield start, end
 
 
 def _stripped(raw: str, start: int, end: int) -> tuple[int, int]:

@@ -6,9 +6,13 @@ Built on spaCy's tokenizer. What differs from blank English: a hyphen never part
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 _OPEN = [r"\(", r"\[", r"\{", r"\"", r"“", r"‘", r"'", r"`", r"<", r">", r"«", r"\*\*+"]
@@ -45,8 +49,36 @@ _INFIXES = [
 _ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "cf.", "etc.", "resp.", "approx.", "Fig.", "Eq.", "Sec.", "w.r.t.")
 
 
-def make_tokenizer(nlp: Language) -> Tokenizer:
-    """The tokenizer for the vocabulary of `nlp`."""
+_ENDLESS = re.compile(r"\S{1000}")  # no text has such a word, but a hostile one
+_PLAIN = re.compile(r"\w+| +|[^\w ]")
+
+
+def make_tokenizer(nlp: Language) -> Callable[[str], Doc]:
+    """The tokenizer for the vocabulary of `nlp`; its time is linear in the text, whatever that is."""
+    words = _make_tokenizer(nlp)
+
+    def tokenize(text: str) -> Doc:
+        # spaCy's time is quadratic in the length of a word
+        return words(text) if _ENDLESS.search(text) is None else _plainly(nlp, text)
+
+    return tokenize
+
+
+def _plainly(nlp: Language, text: str) -> Doc:
+    """Words, runs of spaces and single other characters."""
+    pieces = _PLAIN.findall(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    for piece in pieces:
+        if piece == " " and words and not words[-1].isspace():
+            spaces[-1] = True
+        else:
+            words.append(piece)
+            spaces.append(False)
+    return Doc(nlp.vocab, words=words, spaces=spaces)
+
+
+def _make_tokenizer(nlp: Language) -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules={word: [{ORTH: word}] for word in _ABBREVIATIONS},

@@ -1,0 +1,16 @@
+"""Run all measurements, or those named: `python -m bench extract quality`."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import build, extract, memory, quality
+
+ALL = {"extract": extract.main, "build": build.main, "memory": memory.main, "quality": quality.main}
+
+if __name__ == "__main__":
+    unknown = [name for name in sys.argv[1:] if name not in ALL]
+    if unknown:
+        sys.exit(f"no measurement {unknown[0]!r}: there are {', '.join(ALL)}")
+    for name in sys.argv[1:] or ALL:
+        ALL[name]()

@@ -1,0 +1,49 @@
+"""`kg build`: make the graph of a home equal to what the inputs say."""
+
+from __future__ import annotations
+
+import typer
+
+from kg.cli.options import (
+    ColumnOption,
+    FormatOption,
+    HomeOption,
+    Inputs,
+    ProcessesOption,
+    RejectsOption,
+    StrictOption,
+    columns,
+)
+from kg.errors import UsageError
+
+
+def build(
+    inputs: Inputs = None,
+    home: HomeOption = None,
+    replace: bool = typer.Option(False, "--replace", help="Let papers go that are not in the input."),
+    format: FormatOption = None,
+    column: ColumnOption = None,
+    rejects: RejectsOption = None,
+    processes: ProcessesOption = None,
+    strict: StrictOption = False,
+) -> None:
+    """Build the graph of INPUT: read, extract, resolve, load. Without INPUT, fold the archive again.
+
+    INPUT may also be records that kg extract wrote. Refuses to let papers go that the graph holds and INPUT does not.
+    """
+    from kg.build import build, refold
+    from kg.cli.progress import shown
+    from kg.cli.summary import tell
+    from kg.home.layout import locate
+    from kg.intake import Intake
+
+    place = locate(home)
+    with shown() as progress:
+        if inputs:
+            intake = Intake(inputs, format, columns(column), processes, strict)
+            outcome = build(place, intake, replace=replace, rejects=rejects, progress=progress)
+        elif replace or format or column or rejects or strict:
+            raise UsageError("kg build without INPUT folds the archive again: options about input have no meaning")
+        else:
+            outcome = refold(place, progress=progress)
+    tell(outcome, place.path)

@@ -1,0 +1,51 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.errors import UsageError
+from kg.home.layout import DEFAULT, VARIABLE
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", envvar=VARIABLE, metavar="DIR", help=f"The graph's home ({DEFAULT} where absent)."),
+]
+StoreOption = Annotated[
+    str | None,
+    typer.Option("--store", metavar="STORE", help="Another store than the home's own: a .kgl file, or an address."),
+]
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="INPUT", help="Files, directories, globs, or - for standard input.", show_default=False),
+]
+FormatOption = Annotated[
+    str | None, typer.Option("--from", metavar="FORMAT", help="The inputs' format (recognised where absent).")
+]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="FIELD=COLUMN", help="Which column holds a field, as in abstract=summary."),
+]
+RejectsOption = Annotated[
+    Path | None,
+    typer.Option("--rejects", metavar="FILE", dir_okay=False, help="Where to write what cannot be read."),
+]
+ProcessesOption = Annotated[
+    int | None,
+    typer.Option("--processes", min=1, metavar="N", help="Worker processes (as many as useful where absent)."),
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Fail where an entry cannot be read.")]
+
+
+def columns(given: list[str] | None) -> dict[str, str] | None:
+    """The mapping from field to column that `--column` gave. Raises UsageError."""
+    if not given:
+        return None
+    pairs = [option.partition("=") for option in given]
+    for field, sign, column in pairs:
+        if not (field and sign and column):
+            raise UsageError(f"--column {field}{sign}{column}: write FIELD=COLUMN, as in abstract=summary")
+    return {field: column for field, _, column in pairs}
