@@ -7,6 +7,7 @@ or nothing between the parts, plural and case make no difference; where case mat
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -92,57 +93,68 @@ class Gazetteer:
             node.forms.append(form)
 
     def find(self, text: Text) -> list[Hit]:
-        """The longest spellings from every place on; two entries that share one both come."""
-        found: list[tuple[str, int, int]] = []  # piece, its place in the text
+        """The longest spelling from every place on; two entries that share it both come."""
+        line: list[str] = []  # the folded pieces of the text
+        first: list[int] = []  # for every word the index of its first piece
         whole: dict[int, tuple[str, int]] = {}  # index of a piece → the word without hyphens, index behind the word
-        for word, start in zip(text.words, text.starts, strict=True):
-            parts = pieces(word)
-            if len(parts) > 1 and (one := glued(word)) is not None:
-                whole[len(found)] = one, len(found) + len(parts)
-            for piece, a, b in parts:
-                found.append((piece, start + a, start + b))
-            if not parts and word not in _THROUGH:
-                found.append(("", start, start))  # no name reaches over a comma, a bracket, a sentence's end
-        hits: list[Hit] = []
+        for word in text.words:
+            texts, one = _cut(word)
+            first.append(len(line))
+            if one is not None:
+                whole[len(line)] = one, len(line) + len(texts)
+            line += texts
+        line.append("")
         begin = self._root.next
-        count = len(found)
-        for index, (piece, start, _) in enumerate(found):
-            node = begin.get(piece)
-            if index not in whole:
-                if node is None:
+        hits: list[Hit] = []
+        for index in [i for i, piece in enumerate(line) if piece in begin or i in whole]:
+            node = begin.get(line[index])
+            if node is not None and not node.forms and index not in whole and index + 1 not in whole:
+                if line[index + 1] not in node.next:
                     continue
-                following = index + 1
-                if (
-                    not node.forms
-                    and following not in whole
-                    and (following == count or found[following][0] not in node.next)
-                ):
-                    continue
-            behind, forms = self._longest(self._root, index, found, whole)
+            behind, forms = self._longest(self._root, index, line, whole)
             if forms:
-                end = found[behind - 1][2]
+                start, end = _place(text, first, index)[0], _place(text, first, behind - 1)[1]
                 if _bordered(text.raw, start, end):
                     hits += [Hit(start, end, form) for form in forms if _case_fits(form, text.raw[start:end])]
         return hits
 
     def _longest(
-        self, node: _Node, index: int, found: list[tuple[str, int, int]], whole: dict[int, tuple[str, int]]
+        self, node: _Node, index: int, line: list[str], whole: dict[int, tuple[str, int]]
     ) -> tuple[int, list[Form]]:
         """The longest way through the tree from a piece on: the piece behind it, and the spellings it ends at."""
         best = index, node.forms
-        while index < len(found):
+        while True:
             if index in whole and (child := node.next.get(whole[index][0])) is not None:
-                glued_best = self._longest(child, whole[index][1], found, whole)
+                glued_best = self._longest(child, whole[index][1], line, whole)
                 if glued_best[1] and glued_best[0] > best[0]:
                     best = glued_best
-            following = node.next.get(found[index][0])
+            following = node.next.get(line[index])
             if following is None:
-                break
+                return best
             node = following
             index += 1
             if node.forms and index > best[0]:
                 best = index, node.forms
-        return best
+
+
+@lru_cache(maxsize=200_000)
+def _cut(word: str) -> tuple[tuple[str, ...], str | None]:
+    """The folded pieces of a word, and the word without its hyphens.
+
+    A word without any piece gives an empty one, which no name holds, so that none reaches over a comma, a bracket or a
+    sentence's end; signs that may stand within a name give nothing.
+    """
+    parts = pieces(word)
+    if not parts:
+        return (() if word in _THROUGH else ("",)), None
+    return tuple(piece for piece, _, _ in parts), glued(word) if len(parts) > 1 else None
+
+
+def _place(text: Text, first: list[int], index: int) -> tuple[int, int]:
+    """Where a piece stands in the text."""
+    word = bisect_right(first, index) - 1
+    _, start, end = pieces(text.words[word])[index - first[word]]
+    return text.starts[word] + start, text.starts[word] + end
 
 
 def _paths(text: str) -> Iterator[tuple[str, ...]]:

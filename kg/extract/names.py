@@ -85,6 +85,18 @@ class Span:
     caps: bool
 
 
+def _occurrences(raw: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands as a word of its own, and not as the beginning of a longer name."""
+    start = raw.find(name)
+    while start != -1:
+        end = start + len(name)
+        before, after = raw[start - 1 : start], raw[end : end + 2]
+        longer = after[:1].isalnum() or (after[:1] == "-" and (after[1:].isupper() or after[1:].isdigit()))
+        if not (before.isalnum() or (before in ("-", "_") and before)) and not longer:
+            yield start, end
+        start = raw.find(name, end)
+
+
 def name_spans(held: Findings) -> Iterator[Span]:
     """Every stretch of the text that looks like a name, in order."""
     text = held.text
@@ -150,8 +162,12 @@ def _version_fits(text: Text, index: int) -> bool:
 def find_names(held: Findings) -> None:
     """Add the new names of the text to the findings."""
     titled = _titled(held)
+    known = {(f.start, f.end) for f in held.found if f.entry is not None and not f.weak}
+    prefix = title_prefix(held.text)
     for span in name_spans(held):
-        found = classify(held, span)
+        if (span.start, span.end) in known:
+            continue
+        found = classify(held, span, prefix)
         if found is not None and not any(f.start <= found.start and found.end <= f.end for f in titled):
             held.found.append(found)
     held.found += titled
@@ -173,7 +189,7 @@ def _titled(held: Findings) -> list[Found]:
         or any(f.start <= prefix[0] and prefix[1] <= f.end and f.entry is not None and not f.weak for f in held.found)
     ):
         return []
-    places = [m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])(?!-[A-Z\d])", text.raw)]
+    places = list(_occurrences(text.raw, name))
     if len(places) < 2 or (
         shape(name) == "caps" and " " not in name and "-" not in name and name.lower() in text.raw[text.body :]
     ):
@@ -187,8 +203,11 @@ def _titled(held: Findings) -> list[Found]:
     return [Found(a, b, kind, "names", rank=2, cue="title") for a, b in places if not held.linked(a, b)]
 
 
-def classify(held: Findings, span: Span) -> Found | None:
-    """What the name is, by its own form and the words beside it; None where nothing says that it is a name."""
+def classify(held: Findings, span: Span, prefix: tuple[int, int] | None) -> Found | None:
+    """What the name is, by its own form and the words beside it; None where nothing says that it is a name.
+
+    `prefix`: the place of what stands before the title's colon.
+    """
     text = held.text
     raw = text.raw
     name = raw[span.start : span.end]
@@ -199,8 +218,7 @@ def classify(held: Findings, span: Span) -> Found | None:
     head = next((h for h in heads if h not in _BETWEEN), "")
     kind: EntityType = "Method"
     cue: str | None = None
-    proposed = is_proposed(before)
-    titled = title_prefix(text) == (span.start, span.end)
+    titled = prefix == (span.start, span.end)
     if head in DATASET_HEADS and not (
         head in ("challenge", "challenges", "environment", "environments", "suite") and span.caps
     ):
@@ -215,17 +233,17 @@ def classify(held: Findings, span: Span) -> Found | None:
         kind, cue = "Dataset", "form"
     elif head in METHOD_HEADS or _NEW_METHOD.match(after):
         kind, cue = "Method", "head"
-    elif _DATA_BEFORE.search(before):
+    elif _DATA_BEFORE.search(before[-48:]):
         kind, cue = "Dataset", "list"
     elif head in TASK_HEADS or head in METRIC_HEADS:
         return None
-    if proposed and cue is None:
+    if cue is None and is_proposed(before):
         cue = "proposed"
     if span.caps and cue is None:
-        if span.first == span.last or not (_APPOSED.match(after) or ITEM.search(before)):
+        if span.first == span.last or not (_APPOSED.match(after) or ITEM.search(before[-24:])):
             return None
         cue = "apposition"
-    if span.caps and span.first == span.last and not (proposed or cue in ("head", "apposition")):
+    if span.caps and span.first == span.last and cue in ("list", "form", "title") and not is_proposed(before):
         return None
     if span.caps and trimmed(name.split()[0]) in not_names() and len(name.split()) < 3:
         return None

@@ -14,6 +14,11 @@ _RIVAL = re.compile(
     r"rival\w*|match(?:es|ing)?|comparable (?:to|with)|on par with|superior to|baselines?(?: such as| like| including)?|"
     r"relative to|competitive with|unlike|counterparts?(?: such as| like| including)?)\b([^.;]*)$", re.I
 )  # fmt: skip
+# substrings of which one stands in whatever _RIVAL matches: far faster to look for
+_RIVAL_SIGNS = (
+    "utperf", "urpass", "xceed", "eat", "than", "ompa", "ersus", "s.", "vs", "gainst", "ver", "ival", "atch", "n par", "uperior",
+    "aseline", "elative", "nlike", "ounterpart",
+)  # fmt: skip
 _RIVAL_STOP = re.compile(r"\b(?:on|in|by|for|while|using|with|when|across|when|at|via|from|under)\b(?! par)")
 _WINS = re.compile(
     r"^\W{0,2}(?:\([^()]*\)\W*)?(?:\w+ly\s+|also\s+|even\s+)?(?:outperform|surpass|achiev|improv|exceed|reduc|enabl|"
@@ -94,12 +99,12 @@ def _signs(held: Findings, thing: Thing, prefix: str) -> tuple[float, float]:
             own += 3
         elif _OWN.search(before[-40:]) and not before.rstrip().endswith("new"):
             own += 1.5
-        if thing.entry is None and (_NOVEL.match(after) or ITEM.search(before)):
+        if thing.entry is None and (_NOVEL.match(after) or ITEM.search(before[-24:])):
             own += 2
         if thing.type == "Method":
             if _WINS.match(after):
                 own += 0.75
-            match = _RIVAL.search(before)
+            match = _RIVAL.search(before) if any(sign in before for sign in _RIVAL_SIGNS) else None
             if match is not None and not _RIVAL_STOP.search(match.group(1)):
                 rival += 1
     if any(f.start < held.text.body for f in thing.places) and thing.entry is None and own > 0:
