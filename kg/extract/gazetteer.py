@@ -18,6 +18,7 @@ from kg.fold import singular
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[+#*@τπ]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_LOST = re.compile(r"[^\w\s\-–/.,:;'’&+#*@()\[\]{}$\\^!?×·%]")
 _THROUGH = frozenset(("-", "–", "/", "$", "\\", "{", "}", "_", "^", "_{", "^{", "'", "’", "’s", "'s"))
 
 
@@ -81,6 +82,8 @@ class Gazetteer:
         self._root = _Node()
         for entry in entries:
             for text in dict.fromkeys(entry.forms):
+                if _LOST.search(text):
+                    continue  # without its sign it would be another name: ∞Bench, Bench
                 form = _form(entry, text)
                 for path in dict.fromkeys(_paths(text)):
                     self._add(path, form)
@@ -191,6 +194,9 @@ def _bordered(raw: str, start: int, end: int) -> bool:
 def _case_fits(form: Form, surface: str) -> bool:
     if surface == form.text or (surface.isupper() and form.text.isupper()):
         return True
+    if "-" in form.text and surface.isalpha():
+        # a hyphen less must not make a word of a name: MultiPL-E, Multiple
+        return sum(map(str.isupper, surface)) >= sum(map(str.isupper, form.text))
     if form.exact:
         ours, theirs = _squeezed(form.text), _squeezed(surface)
         return theirs in (ours, ours + "s") or singular(theirs) == singular(ours)

@@ -63,3 +63,9 @@ def test_other_names_and_words_are_not(text: str) -> None:
 
 def test_the_longest_name_wins() -> None:
     assert found("on ImageNet-1K") == [("ImageNet-1K", "ImageNet-1K")]
+
+
+@pytest.mark.parametrize("text", ["Multiple tasks are hard", "a Bench of wood", "In multiple ways"])
+def test_a_lost_sign_makes_no_word_of_a_name(text: str) -> None:
+    gazetteer = Gazetteer((Entry("Dataset", "MultiPL-E"), Entry("Dataset", "∞Bench")))
+    assert gazetteer.find(Text.of(pipeline().make_doc(joined(paper(text, "x"))))) == []
