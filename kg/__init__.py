@@ -14,8 +14,8 @@ These five are the door. Two rooms bear a name of the door too: reach what is in
 
 from kg.export.nx import to_networkx
 from kg.extract import extract
+from kg.opening import open_store
 from kg.readers import read
 from kg.resolve import resolve
-from kg.stores import open_store
 
 __all__ = ["extract", "open_store", "read", "resolve", "to_networkx"]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from typing import Any
 import orjson
 
 from kg import catalogue
+from kg.collector import no_search_for_cycles
 from kg.files import sha256_of, written_whole
 from kg.graph.dump import digest
 from kg.graph.rows import Graph
@@ -50,7 +49,7 @@ def fold_and_commit(home: Home, old: Manifest | None, archive: Archive, reading:
     decisions = Decisions.load(home.decisions)
     held = steps.count("resolve", archives.records(home, archive.segments), archive.records)
     known = catalogue.load()
-    with steps.step("resolve"), _no_search_for_cycles():
+    with steps.step("resolve"), no_search_for_cycles():
         resolution = resolve(held, decisions=decisions, catalogue=known)
         graph = resolution.graph
         dumped = digest(graph)
@@ -81,18 +80,6 @@ def fold_and_commit(home: Home, old: Manifest | None, archive: Archive, reading:
     if old != manifest:
         manifests.commit(home, manifest)
     return manifest
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Spare Python's search for reference cycles: a graph holds none, and looking through it costs a quarter of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _intact(path: Path, sha256: str) -> bool:

@@ -37,7 +37,7 @@ def test_every_room_comes_first_in_a_fresh_process() -> None:
 
 
 def test_heavy_packages_wait_until_they_are_needed() -> None:
-    heavy = ["spacy", "kglite", "networkx", "neo4j", "pyvis", "pandas", "pyarrow", "rich"]
+    heavy = ["spacy", "networkx", "neo4j", "pyvis", "pandas", "pyarrow", "rich"]
     code = f"import sys, kg.cli; print([name for name in {heavy} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

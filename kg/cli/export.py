@@ -38,7 +38,7 @@ def export(
     from kg.cli.progress import shown
     from kg.cli.summary import say
     from kg.export import export as write
-    from kg.stores import open_store
+    from kg.opening import open_store
 
     chosen = [name.strip() for name in types.split(",") if name.strip()] if types else []
     with closing(open_store(store or home)) as opened, shown() as progress:

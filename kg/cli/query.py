@@ -112,8 +112,8 @@ def ask(
     Values for a Cypher text are read as JSON where they are JSON (`-p year=2024`, `-p 'ids=["a"]'`), else as text.
     Raises UsageError, HomeError, StoreError and QueryError.
     """
+    from kg.opening import open_store
     from kg.packs.run import bind
-    from kg.stores import open_store
 
     store = open_store(place)
     try:

@@ -35,7 +35,7 @@ def view(
 
     from kg.cli.progress import shown
     from kg.cli.summary import say
-    from kg.stores import open_store
+    from kg.opening import open_store
     from kg.viz import view as draw
 
     with closing(open_store(store or home)) as opened, shown() as progress:

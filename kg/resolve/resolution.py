@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from kg import catalogue as shipped
 from kg.catalogue import Catalogue
+from kg.collector import no_search_for_cycles
 from kg.graph.rows import Graph
 from kg.model import Record
 from kg.resolve.decisions import Decisions, folded_pairs
@@ -48,7 +47,7 @@ def resolve(
     apart = decisions.apart()
     split = frozenset((kind, b) for kind, pairs in apart.items() for a, b in pairs if key(a) == key(b))
     states = _states(records, Reader(known, folded_pairs(decisions), split))
-    with _without_collector():
+    with no_search_for_cycles():
         return _fold(states, known, decisions, split)
 
 
@@ -64,18 +63,6 @@ def _fold(states: list[State], known: Known, decisions: Decisions, split: frozen
     ledger += [*merges(known_things), *_decided(known_things, decisions)]
     unsure += likely_duplicates(known_things, decisions.apart())
     return Resolution(rows.graph, tuple(sorted(ledger)), tuple(sorted(unsure)))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Without the search for cycles: rows are made by the hundred thousand and have none; looking takes a third more time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _states(records: Iterable[Record], reader: Reader) -> list[State]:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from kg.errors import QueryError, StoreError
 from kg.graph.rows import Graph
-from kg.stores import open_store
+from kg.opening import open_store
 from kg.stores.embedded import EmbeddedStore, open_embedded
 from tests.stores.contract import *  # noqa: F403
 from tests.stores.graphs import graphs, small

@@ -12,7 +12,7 @@ from kg.home import manifest as manifests
 from kg.home.documents import STORE
 from kg.home.layout import Home
 from kg.home.manifest import Manifest
-from kg.stores import open_store
+from kg.opening import open_store
 from kg.stores.embedded import open_embedded
 
 STATE = Manifest(
