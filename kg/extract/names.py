@@ -62,6 +62,9 @@ _NEW_METHOD = re.compile(
     r"^\W*(?:\([^()]*\)\W*)?(?:is |are |as )?(?:an? |the )(?:[\w-]+,? ){0,6}?(?:model|method|framework|algorithm|"
     r"approach|architecture|system|network|agent|pipeline|paradigm|technique|module|strategy|transformer|optimizer|loss)s?\b",
 )
+_TITLE_PHRASE = re.compile(
+    r"((?:[A-Z][\w-]*)(?: (?:[A-Z][\w-]*|of|and)){1,4}?) (?:for|via|with|in|by|from|on|to|using|through|as)\b(?!.*:)"
+)
 _DATA_BEHIND = re.compile(r"\s(?:datasets?|benchmarks?|corpus|leaderboard|testbed)\b")
 _DATA_TITLE = re.compile(
     r"^\s*:\s*(?:Benchmarking\b|Evaluating\b|(?:(?!(?:for|via|with|by|on|from|through|in|using|beyond|to)\b)[^\s:]+\s+){0,7}?"
@@ -83,6 +86,19 @@ class Span:
     start: int
     end: int
     caps: bool
+
+
+def _title_phrase(held: Findings) -> list[Found]:
+    """What a title without a colon begins with ("Slow Token Merging for ..."), where the abstract proposes just that."""
+    raw, body = held.text.raw, held.text.body
+    match = _TITLE_PHRASE.match(raw[:body])
+    if match is None:
+        return []
+    phrase = re.compile(rf"(?<!\w){re.escape(match[1])}s?(?!\w)".replace("\\ ", "[ -]"), re.I)
+    places = [m.span() for m in phrase.finditer(raw)]
+    if not any(start >= body and is_proposed(raw[max(body, start - 60) : start]) for start, _ in places):
+        return []
+    return [Found(a, b, "Method", "names", rank=2, cue="title") for a, b in places]
 
 
 def _occurrences(raw: str, name: str) -> Iterator[tuple[int, int]]:
@@ -181,7 +197,7 @@ def _titled(held: Findings) -> list[Found]:
     text = held.text
     prefix = title_prefix(text)
     if prefix is None:
-        return []
+        return _title_phrase(held)
     name = text.raw[slice(*prefix)]
     if (
         not any(c.isupper() for c in name)

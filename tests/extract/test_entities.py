@@ -88,3 +88,10 @@ def test_a_size_of_the_proposal_is_proposed_with_it() -> None:
 def test_quotes_hold_through_latex_and_unicode() -> None:
     found = record("Das “Größe” \\textbf{FrobNet} — trained on $\\texttt{ImageNet}$ — wins.")
     assert {"FrobNet", "ImageNet"} <= {e.name for e in found.entities}
+
+
+def test_a_title_without_a_colon_names_what_the_abstract_proposes() -> None:
+    title = "Slow Token Merging for Large Pictures"
+    found = record("We propose slow token merging, which joins tokens late. It is fast.", title)
+    assert entity(found, "Slow Token Merging").role == "proposed"
+    assert "Slow Token Merging" not in names(record("Tokens are many. We join them.", title), "Method")
