@@ -8,6 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# No time limits: machines are shared. The gate draws the same examples every time; at home they are random.
+settings.register_profile("kg", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("kg")
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [

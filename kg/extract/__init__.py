@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -51,19 +52,23 @@ def _chunk(papers: list[Paper]) -> list[Record]:
 
 def _extract(papers: Iterable[Paper]) -> Iterator[Record]:
     for paper in papers:
-        yield replace(_analysed(paper.title, paper.abstract, paper.repos), paper=paper)
+        yield replace(pickle.loads(_packed(paper.title, paper.abstract, paper.repos)), paper=paper)
 
 
-@lru_cache(maxsize=10_000)  # the same text again is not analysed again
+@lru_cache(maxsize=10_000)  # the same text again is not analysed again; packed, ten thousand take some 40 MB
+def _packed(title: str, abstract: str, repos: tuple[str, ...]) -> bytes:
+    return pickle.dumps(_analysed(title, abstract, repos), pickle.HIGHEST_PROTOCOL)
+
+
 def _analysed(title: str, abstract: str, repos: tuple[str, ...]) -> Record:
     """The record of a paper with this text, whatever else is known of it."""
     # spaCy takes a second to import, which a process that only reads and asks need not spend
     from kg.catalogue import load
     from kg.extract.assemble import record_of
     from kg.extract.findings import findings
-    from kg.extract.pipeline import pipeline
+    from kg.extract.pipeline import fresh_pipeline
     from kg.extract.text import joined
 
     paper = Paper("", title, abstract, Source("", "", 0), repos=repos)
     made_by: dict[str, str | None] = {"kg": VERSION, "catalogue": load().version, "model": None}
-    return record_of(paper, findings(pipeline()(joined(paper))), made_by)
+    return record_of(paper, findings(fresh_pipeline()(joined(paper))), made_by)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.confidence import COMPARISON, LINK, of_result, of_thing
 from kg.extract.findings import Findings, Thing
@@ -28,8 +27,8 @@ def record_of(paper: Paper, held: Findings, made_by: dict[str, str | None]) -> R
 
 def _quoted(paper: Paper, held: Findings, start: int, end: int) -> Mention:
     """The place as a mention, in the words of the paper itself."""
-    mention = held.text.mention(start, end)
-    return replace(mention, text=paper.text(mention.field)[mention.start : mention.end])
+    field, offset = held.text.field(start)
+    return Mention(field, start - offset, end - offset, paper.text(field)[start - offset : end - offset])
 
 
 def _entity(paper: Paper, held: Findings, thing: Thing) -> Entity:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from kg.extract.findings import Findings, Number
 
 _NUM = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+|\d+)"
+_DIGIT = re.compile(r"\d")
+_SIGNS = "+-−–±"
 _NUMBER = re.compile(rf"(?P<sign>[+\-−–±]\s?)?(?P<number>{_NUM})")
 _UNIT = re.compile(
     r"\s?(?:(?P<percent>\\?%\s?points?\b|\\?%p\b|\\?%)|-?\s?(?P<points>percentage[- ]points?|percent\b|absolute points?|points?\b|pts?\b|pp\b|p\.p\.)"
@@ -34,13 +36,27 @@ def numbers(held: Findings) -> list[Number]:
     names = [(f.start, f.end) for thing in held.things for f in thing.places]
     out: list[Number] = []
     place = 0
-    while (match := _NUMBER.search(text.raw, place)) is not None:
+    while (match := _next(text.raw, place)) is not None:
         place = match.end()
         number = _number(held, match, names)
         if number is not None:
             out.append(number)
             place = max(place, number.end)
     return _shared_units(text.raw, out)
+
+
+def _next(raw: str, place: int) -> re.Match[str] | None:
+    """The next number from a place on, with its sign; the search skips fast from digit to digit."""
+    digit = _DIGIT.search(raw, place)
+    if digit is None:
+        return None
+    start = digit.start()
+    if start > place and raw[start - 1] == ".":
+        start -= 1
+    for before in (start - 1, start - 2):
+        if before >= place and raw[before] in _SIGNS and raw[before + 1 : start].strip() == "":
+            return _NUMBER.match(raw, before)
+    return _NUMBER.match(raw, start)
 
 
 def _number(held: Findings, match: re.Match[str], names: list[tuple[int, int]]) -> Number | None:

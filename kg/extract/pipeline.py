@@ -26,6 +26,8 @@ from kg.extract.roles import decide_roles
 from kg.extract.text import Text
 from kg.extract.tokens import make_tokenizer
 
+_VOCABULARY = 150_000  # strings
+
 STEPS: dict[str, Callable[[Findings], None]] = {
     "kg_links": find_links,
     "kg_definitions": find_definitions,
@@ -50,6 +52,13 @@ def _component(step: Callable[[Findings], None]) -> Callable[[Doc], Doc]:
         return doc
 
     return run
+
+
+def fresh_pipeline() -> Language:
+    """The pipeline, made anew where its vocabulary, which only ever grows, has become large: memory stays bounded."""
+    if len(pipeline().vocab.strings) > _VOCABULARY:
+        pipeline.cache_clear()
+    return pipeline()
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from typing import Literal
 from spacy.attrs import LENGTH, ORTH, SPACY
 from spacy.tokens import Doc
 
-from kg.model import Mention, Paper
+from kg.model import Paper
 
 _LONGEST = 2000  # characters; bounds what is done for pairs of things in a sentence
 BREAK = "\n\n"  # stands between title and abstract, and nowhere else in a paper's text
@@ -101,8 +101,3 @@ class Text:
     def field(self, start: int) -> tuple[Literal["title", "abstract"], int]:
         """The field that a place lies in, and the offset of that field in the text."""
         return ("title", 0) if start < self.body - len(BREAK) else ("abstract", self.body)
-
-    def mention(self, start: int, end: int) -> Mention:
-        """The place as a mention, in offsets of its field."""
-        field, offset = self.field(start)
-        return Mention(field, start - offset, end - offset, self.raw[start:end])

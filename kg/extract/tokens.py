@@ -49,6 +49,7 @@ _INFIXES = [
 _ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "cf.", "etc.", "resp.", "approx.", "Fig.", "Eq.", "Sec.", "w.r.t.")
 
 
+_REMEMBERED = 100_000  # words whose parts are kept; spaCy's own 10,000 are fewer than a thousand abstracts have
 _ENDLESS = re.compile(r"\S{1000}")  # no text has such a word, but a hostile one
 _PLAIN = re.compile(r"\w+| +|[^\w ]")
 
@@ -56,6 +57,7 @@ _PLAIN = re.compile(r"\w+| +|[^\w ]")
 def make_tokenizer(nlp: Language) -> Callable[[str], Doc]:
     """The tokenizer for the vocabulary of `nlp`; its time is linear in the text, whatever that is."""
     words = _make_tokenizer(nlp)
+    words.max_cache_size = _REMEMBERED
 
     def tokenize(text: str) -> Doc:
         # spaCy's time is quadratic in the length of a word

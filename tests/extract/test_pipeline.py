@@ -1,4 +1,7 @@
-from kg.extract.pipeline import STEPS, pipeline
+import pytest
+
+from kg.extract import pipeline as module
+from kg.extract.pipeline import STEPS, fresh_pipeline, pipeline
 
 
 def test_every_component_says_what_it_needs_and_gets_it() -> None:
@@ -9,3 +12,12 @@ def test_every_component_says_what_it_needs_and_gets_it() -> None:
 
 def test_the_pipeline_is_made_once() -> None:
     assert pipeline() is pipeline()
+
+
+def test_a_large_vocabulary_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = pipeline()
+    assert fresh_pipeline() is before
+    monkeypatch.setattr(module, "_VOCABULARY", 1)
+    after = fresh_pipeline()
+    assert after is not before
+    assert after.pipe_names == before.pipe_names
