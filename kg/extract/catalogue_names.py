@@ -45,6 +45,9 @@ _CHANGED = re.compile(
 )
 
 
+_HEADS = METHOD_HEADS | DATASET_HEADS
+
+
 @lru_cache(maxsize=2)
 def gazetteer(catalogue: Catalogue) -> Gazetteer:
     """The tree over a catalogue, built once for each."""
@@ -84,8 +87,8 @@ def find_catalogue_names(held: Findings, catalogue: Catalogue) -> None:
 
 def _without_head(held: Findings, hit: Hit) -> Hit:
     """The hit without a general word behind the name that is no part of it: "Adam optimizer" names Adam."""
-    stem, _, last = held.text.raw[hit.start : hit.end].rpartition(" ")
-    if last.lower() in METHOD_HEADS | DATASET_HEADS and fold(stem) == hit.form.entry.id:
+    stem, space, last = held.text.raw[hit.start : hit.end].rpartition(" ")
+    if space and last.lower() in _HEADS and fold(stem) == hit.form.entry.id:
         return replace(hit, end=hit.start + len(stem))
     return hit
 

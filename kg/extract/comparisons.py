@@ -62,11 +62,11 @@ def find_comparisons(held: Findings) -> None:
     proposal = max(titled or own, key=lambda t: (t.score, len(t.places)), default=None)
     seen: set[tuple[str, str]] = set()
     for index, (start, end) in enumerate(text.sentences):
-        rows = sorted((m for m in methods if start <= m[0] < end), key=lambda m: m[0])
-        if not rows or index == 0:
-            continue
         sentence = text.raw[start:end]
-        if not any(sign in sentence for sign in _SIGNS):
+        if index == 0 or not any(sign in sentence for sign in _SIGNS):
+            continue
+        rows = sorted((m for m in methods if start <= m[0] < end), key=lambda m: m[0])
+        if not rows:
             continue
         for cue in _CUE.finditer(sentence):
             if _NEGATED.search(sentence[: cue.start()]):

@@ -116,7 +116,7 @@ class Findings:
 
     def linked(self, start: int, end: int) -> bool:
         """Whether the stretch touches an address."""
-        return any(link.start < end and start < link.end for link in self.links)
+        return bool(self.links) and any(link.start < end and start < link.end for link in self.links)
 
 
 def findings(doc: Doc) -> Findings:

@@ -30,6 +30,7 @@ _SIGNS = (
     "gitee.com",
     "modelscope.cn/",
 )  # no address without one
+_BEFORE_SIGN = 80  # characters; no scheme or host is longer
 _OWNER_PAGE = re.compile(r"^[\w-]+\.(?:github|gitlab)\.io$")
 _NOT_OURS = re.compile(
     r"\b(?:based on|built (?:up)?on|adapted from|fork(?:ed)? of|following|provided by|borrow\w*|see also)\b[^.]*$", re.I
@@ -40,9 +41,10 @@ _CUT = re.compile(r"/(?:tree|blob|raw|issues|releases|wiki|pull|commits?)(?:/.*)
 def find_links(held: Findings) -> None:
     """Add every address of the text to the findings, in order."""
     raw = held.text.raw
-    if not any(sign in raw for sign in _SIGNS):
+    signs = [place for sign in _SIGNS if (place := raw.find(sign)) != -1]
+    if not signs:
         return
-    for match in _ADDRESS.finditer(raw):
+    for match in _ADDRESS.finditer(raw, max(0, min(signs) - _BEFORE_SIGN)):
         end = _end(raw, match.start(), match.end())
         cleaned = clean(raw[match.start() : end])
         if cleaned is None:

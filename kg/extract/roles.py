@@ -9,6 +9,7 @@ from kg.extract.findings import Findings, Thing
 from kg.extract.names import ITEM, is_proposed, title_prefix
 
 _OWN = re.compile(r"\b(?:our|proposed|this|new|novel)\s+(?:[\w-]+\s+){0,2}[\"'“(]?$", re.I)
+_OWN_SIGNS = ("ur ", "roposed", "his ", "ew ", "ovel ")  # one stands in whatever _OWN matches
 _RIVAL = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|than|compared (?:to|with)|versus|vs\.?|against|over|"
     r"rival\w*|match(?:es|ing)?|comparable (?:to|with)|on par with|superior to|baselines?(?: such as| like| including)?|"
@@ -46,9 +47,15 @@ def decide_roles(held: Findings) -> None:
             thing.score = own
             if thing.type == "Method":
                 # what the catalogue knows is seldom new: then the title has to say so too
-                titled = own >= 4 and thing.places[0].start < held.text.body
-                known = thing.entry is not None and not titled and not _presented(held, thing)
-                ours = own >= 2 and own > rival and not known
+                ours = (
+                    own >= 2
+                    and own > rival
+                    and (
+                        thing.entry is None
+                        or (own >= 4 and thing.places[0].start < held.text.body)
+                        or _presented(held, thing)
+                    )
+                )
                 thing.role = "proposed" if ours else "compared" if rival >= 1 else "used"
             else:
                 thing.role = "introduced" if own >= 2.5 else "mentioned" if _in_passing(held, thing) else "evaluated"
@@ -97,7 +104,11 @@ def _signs(held: Findings, thing: Thing, prefix: str) -> tuple[float, float]:
             pass  # "our CLIP-based encoder" proposes an encoder
         elif is_proposed(before):
             own += 3
-        elif _OWN.search(before[-40:]) and not before.rstrip().endswith("new"):
+        elif (
+            any(sign in before[-40:] for sign in _OWN_SIGNS)
+            and _OWN.search(before[-40:])
+            and not before.rstrip().endswith("new")
+        ):
             own += 1.5
         if thing.entry is None and (_NOVEL.match(after) or ITEM.search(before[-24:])):
             own += 2
