@@ -57,7 +57,7 @@ def singular(word: str) -> str:
     return stem
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """The fold key of a name; empty where nothing of the name is a letter, a digit or a spelled symbol.
 

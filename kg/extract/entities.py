@@ -46,7 +46,7 @@ _JOIN = re.compile(
 )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def squeezed(name: str) -> str:
     """The key under which spellings of one paper are one: the fold key without separators, digits kept apart."""
     return re.sub(r"(?<!\d)-|-(?!\d)", "", fold(name))

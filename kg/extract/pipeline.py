@@ -6,6 +6,7 @@ learned tagger is one more component before `kg_entities`: it appends to `Findin
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -26,7 +27,7 @@ from kg.extract.roles import decide_roles
 from kg.extract.text import Text
 from kg.extract.tokens import make_tokenizer
 
-_VOCABULARY = 150_000  # strings
+_VOCABULARY = 100_000  # strings
 
 STEPS: dict[str, Callable[[Findings], None]] = {
     "kg_links": find_links,
@@ -58,6 +59,7 @@ def fresh_pipeline() -> Language:
     """The pipeline, made anew where its vocabulary, which only ever grows, has become large: memory stays bounded."""
     if len(pipeline().vocab.strings) > _VOCABULARY:
         pipeline.cache_clear()
+        gc.collect()  # the old one refers to itself
     return pipeline()
 
 

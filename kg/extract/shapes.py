@@ -38,7 +38,7 @@ def not_names() -> frozenset[str]:
     return _word_list("not_names.txt")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def trimmed(word: str) -> str:
     """The word without what composition hung on a name: `CLIP-based` → `CLIP`, `GPT-4's` → `GPT-4`."""
     word = re.sub(r"['’]s?$", "", word)
@@ -47,7 +47,7 @@ def trimmed(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def shape(word: str) -> Shape:
     """What a word looks like.
 

@@ -49,7 +49,7 @@ _INFIXES = [
 _ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "cf.", "etc.", "resp.", "approx.", "Fig.", "Eq.", "Sec.", "w.r.t.")
 
 
-_REMEMBERED = 100_000  # words whose parts are kept; spaCy's own 10,000 are fewer than a thousand abstracts have
+_REMEMBERED = 50_000  # words whose parts are kept; spaCy's own 10,000 are fewer than a thousand abstracts have
 _ENDLESS = re.compile(r"\S{1000}")  # no text has such a word, but a hostile one
 _PLAIN = re.compile(r"\w+| +|[^\w ]")
 
