@@ -12,13 +12,15 @@ def result(found: Record, text: str) -> Result:
 
 def test_respectively_is_undone() -> None:
     found = record(
-        "We propose FrobNet. FrobNet outperforms MAE by +0.3% accuracy, +1.7 mIoU and +0.9 AP on ImageNet-1K, ADE20K and COCO respectively."
+        "We propose FrobNet. On top of MAE, FrobNet adds +0.4% accuracy, +1.8 mIoU and +1.1 AP on Places365, Cityscapes "
+        "and LVIS, respectively. FrobNet surpasses MAE by 2.5 AP on KITTI."
     )
     rows = [(r.value_text, r.metric, r.dataset, r.method, r.baseline, r.kind) for r in found.results]
     assert rows == [
-        ("+0.3", "accuracy", "ImageNet-1K", "FrobNet", "MAE", "improvement"),
-        ("+1.7", "mIoU", "ADE20K", "FrobNet", "MAE", "improvement"),
-        ("+0.9", "AP", "COCO", "FrobNet", "MAE", "improvement"),
+        ("+0.4", "accuracy", "Places365", "FrobNet", None, "improvement"),
+        ("+1.8", "mIoU", "Cityscapes", "FrobNet", None, "improvement"),
+        ("+1.1", "AP", "LVIS", "FrobNet", None, "improvement"),
+        ("2.5", "AP", "KITTI", "FrobNet", "MAE", "improvement"),
     ]
 
 
