@@ -47,13 +47,12 @@ class Hit:
     form: Form
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def pieces(word: str) -> tuple[tuple[str, int, int], ...]:
     """The folded pieces of a word with their places in it: `ViT-B/16` → vit 0-3, b 4-5, 16 6-8."""
     return tuple((singular(m.group()).lower(), m.start(), m.end()) for m in _PIECE.finditer(word))
 
 
-@lru_cache(maxsize=20_000)
 def glued(word: str) -> str | None:
     """The word without the hyphens between its letters, where it has some: `auto-encoders` → `autoencoder`."""
     if "-" not in word or not word.replace("-", "").isalpha():

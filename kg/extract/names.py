@@ -156,12 +156,18 @@ def name_spans(held: Findings) -> Iterator[Span]:
 
 def _known_borders(held: Findings) -> set[int]:
     """The tokens before which a known name begins or ends, so that no new name reaches over it."""
-    text = held.text
-    known = [f for f in held.found if f.entry is not None and not f.weak]
-    ends = {text.token_at(f.end - 1) + 1 for f in known}
-    other = {text.token_at(f.start) for f in known if f.type != "Method"}
-    both = {text.token_at(f.start) for f in known} & ends
-    return other | both | {text.token_at(f.end - 1) + 1 for f in known if f.type != "Method"}
+    at = held.text.token_at
+    starts: set[int] = set()
+    ends: set[int] = set()
+    borders: set[int] = set()
+    for one in held.found:
+        if one.entry is not None and not one.weak:
+            start, end = at(one.start), at(one.end - 1) + 1
+            starts.add(start)
+            ends.add(end)
+            if one.type != "Method":
+                borders |= {start, end}
+    return borders | (starts & ends)
 
 
 def _version_fits(text: Text, index: int) -> bool:
