@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.confidence import COMPARISON, LINK, of_result, of_thing
+from kg.extract.confidence import LINK, of_thing
 from kg.extract.findings import Findings, Thing
 from kg.extract.links import clean
 from kg.model import Comparison, Entity, Mention, Paper, Record, Repo, Result
@@ -34,7 +34,7 @@ def _quoted(paper: Paper, held: Findings, start: int, end: int) -> Mention:
 def _entity(paper: Paper, held: Findings, thing: Thing) -> Entity:
     mentions = tuple(sorted({_quoted(paper, held, f.start, f.end) for f in thing.places}))
     aliases = {m.text for m in mentions} | {_SCORE.sub("", m.text) for m in mentions if thing.type == "Metric"}
-    extractors = tuple(sorted({f.extractor for f in thing.places}))
+    extractors = tuple(sorted({f.extractor for f in thing.places} | set(thing.extractors)))
     return Entity(
         thing.type, thing.name, tuple(sorted(aliases - {thing.name})), thing.role, of_thing(thing), extractors, mentions
     )
@@ -79,8 +79,8 @@ def _results(paper: Paper, held: Findings) -> Iterator[Result]:
             setting=found.setting,
             split=found.split,
             origin="text",
-            confidence=of_result(found),
-            extractors=("rules",),
+            confidence=found.confidence,
+            extractors=found.extractors,
             field=mention.field,
             start=mention.start,
             end=mention.end,
@@ -96,8 +96,8 @@ def _comparisons(held: Findings) -> Iterator[Comparison]:
             found.better.name,
             found.worse.name,
             found.aspect,
-            COMPARISON,
-            ("rules",),
+            found.confidence,
+            found.extractors,
             field,
             start - offset,
             end - offset,

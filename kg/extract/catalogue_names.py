@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.catalogue import Catalogue
-from kg.extract.findings import Findings, Found
+from kg.extract.findings import Dropped, Findings, Found
 from kg.extract.gazetteer import Gazetteer, Hit
 from kg.extract.names import DATASET_HEADS, METHOD_HEADS
 from kg.extract.shapes import not_names
@@ -56,11 +56,12 @@ def gazetteer(catalogue: Catalogue) -> Gazetteer:
 
 def find_catalogue_names(held: Findings, catalogue: Catalogue) -> None:
     """Add the catalogue's names to the findings; one that needs context and has none is weak."""
-    hits = [
-        _without_head(held, hit)
-        for hit in gazetteer(catalogue).find(held.text)
-        if not held.linked(hit.start, hit.end) and held.text.raw[hit.start : hit.end] not in not_names()
-    ]
+    hits: list[Hit] = []
+    for hit in gazetteer(catalogue).find(held.text):
+        if held.text.raw[hit.start : hit.end] in not_names():
+            held.dropped.append(Dropped(hit.start, hit.end, hit.form.entry.type, "generic"))
+        elif not held.linked(hit.start, hit.end):
+            hits.append(_without_head(held, hit))
     sure = {h.form.entry.id for h in hits if not h.form.loose}
     defined = [(d.long, d.short) for d in held.definitions]
     long_of = {short: long for long, short in defined}

@@ -6,7 +6,7 @@ with evidence of several kinds has the share of the best. Evidence that stood to
 
 from __future__ import annotations
 
-from kg.extract.findings import FoundResult, Thing
+from kg.extract.findings import Thing
 from kg.model import EntityType
 
 _BARE: dict[tuple[EntityType, bool], float] = {
@@ -46,11 +46,13 @@ _BY_PLACES: dict[tuple[EntityType, bool], tuple[float, float]] = {
 }
 
 LINK = 0.99  # addresses are read, not guessed
-COMPARISON = 0.6
+COMPARISON = 0.7  # by rules
 
 
 def of_thing(thing: Thing) -> float:
-    """The confidence of a method, dataset, metric or task."""
+    """The confidence of a method, dataset, metric or task: what the judge says, else the share of its evidence."""
+    if thing.confidence is not None:
+        return thing.confidence
     known = thing.entry is not None
     best = max(_BY_CUE.get((thing.type, known, f.cue or ""), 0.0) for f in thing.places)
     twice, often = _BY_PLACES.get((thing.type, known), (0.0, 0.0))
@@ -69,6 +71,6 @@ _RESULT: dict[tuple[str, bool], float] = {
 }
 
 
-def of_result(found: FoundResult) -> float:
-    """The confidence that the number is a result and its metric the right one (or rightly none)."""
-    return _RESULT[found.kind, found.metric is not None]
+def of_result(kind: str, metric: bool) -> float:
+    """The confidence, by rules, that a number is a result of this kind and its metric the right one (or rightly none)."""
+    return _RESULT[kind, metric]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.catalogue import Entry
-from kg.extract.findings import Findings, Found, Thing
+from kg.extract.findings import Dropped, Findings, Found, Thing
 from kg.extract.shapes import not_names, shape, trimmed
 from kg.fold import fold
 from kg.model import EntityType
@@ -92,17 +92,21 @@ def _with_definitions(held: Findings) -> list[Found]:
     """What was found, and the long and short forms of definitions: both name one thing, and the text says so."""
     raw = held.text.raw
     at: dict[tuple[int, int], Found] = {}
-    for one in sorted(held.found, key=lambda f: (not f.weak, f.rank)):
+    # what the tagger proposes is for the judge alone: it would crowd out the rules' own opinion
+    own = (f for f in held.found if f.extractor != "tagger")
+    for one in sorted(own, key=lambda f: (not f.weak, f.rank)):
         at[one.start, one.end] = one
     for definition in held.definitions:
         sides = [at.get(definition.long), at.get(definition.short)]
         entry: Entry | None = next((f.entry for f in sides if f is not None and f.entry is not None), None)
         short = raw[slice(*definition.short)]
         if entry is None and (short in not_names() or short.rstrip("s") in not_names()):
+            held.dropped.append(Dropped(*definition.short, "Method", "generic"))
             continue
         cued = next((f for f in sides if f is not None and f.entry is None and f.cue in _CUED), None)
         kind = entry.type if entry else cued.type if cued else _type_of(raw[slice(*definition.long)])
         if kind is None:
+            held.dropped.append(Dropped(*definition.short, "Method", "foreign"))
             continue
         for place in (definition.long, definition.short):
             held_there = at.get(place)
@@ -187,11 +191,11 @@ def _thing(held: Findings, places: list[Found]) -> Thing | None:
     surfaces: dict[str, int] = defaultdict(int)
     for one in places:
         surfaces[raw[one.start : one.end]] += 1
-    name = min(surfaces, key=lambda s: (not _is_name(s, entry), -surfaces[s], len(s), s))
+    name = min(surfaces, key=lambda s: (not is_name(s, entry), -surfaces[s], len(s), s))
     return Thing(kind, name, places, entry if entry is not None and entry.type == kind else None)
 
 
-def _is_name(surface: str, entry: Entry | None) -> bool:
+def is_name(surface: str, entry: Entry | None) -> bool:
     """Whether a spelling is a proper name or acronym, which a graph node should rather carry than a long form."""
     if entry is not None:
         return squeezed(surface) == squeezed(entry.name)

@@ -8,8 +8,11 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from kg.catalogue import Entry
+from kg.extract.tagger.tagged import Tagged
 from kg.extract.text import Text
 from kg.model import EntityType
+
+Refusal = Literal["generic", "foreign", "judged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Found:
 
     `rank` settles overlaps (higher wins; then longer); `weak` needs support from elsewhere in the text to be believed;
     `entry` is the catalogue's, where the name is known; `cue` says why a new name was taken (for confidence and role).
+    `label` is the tagger's class of the stretch, `probability` how sure it is of it.
     """
 
     start: int
@@ -47,11 +51,19 @@ class Found:
     weak: bool = False
     entry: Entry | None = None
     cue: str | None = None
+    label: str | None = None
+    probability: float = 1.0
 
 
 @dataclass(slots=True)
 class Thing:
-    """A method, dataset, metric or task of this paper: all its places, and what is decided of it."""
+    """A method, dataset, metric or task of this paper: all its places, and what is decided of it.
+
+    `score` is what the rules count for its being the paper's own. The judge, where it has decided, adds: `confidence`, how
+    likely the thing is right; `required`, how likely the paper needs it rather than touches it; `roles`, how likely each role
+    of its type is (methods: proposed, compared, used; datasets: introduced, evaluated, mentioned; else empty); and
+    `extractors`, who else found it.
+    """
 
     type: EntityType
     name: str
@@ -59,6 +71,10 @@ class Thing:
     entry: Entry | None = None
     role: str | None = None
     score: float = 0.0
+    confidence: float | None = None
+    required: float | None = None
+    roles: tuple[float, ...] = ()
+    extractors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class FoundResult:
-    """A number with the things it belongs to."""
+    """A number with the things it belongs to; `confidence` is the share of such that are right."""
 
     number: Number
     kind: Literal["absolute", "improvement", "factor"]
@@ -90,16 +106,34 @@ class FoundResult:
     baseline: Thing | None
     setting: str | None
     split: str | None
+    confidence: float
+    extractors: tuple[str, ...] = ("rules",)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundComparison:
-    """A sentence that says that one method outperforms another."""
+    """A sentence that says that one method outperforms another; `confidence` is the share of such that are right."""
 
     better: Thing
     worse: Thing
     aspect: Literal["quality", "cost"] | None
     sentence: int
+    confidence: float
+    extractors: tuple[str, ...] = ("rules",)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A stretch that a component looked at and refused, for the honesty report (`kg.honesty`).
+
+    `reason` is one of those that `kg.honesty.account.REASONS` puts into words. What was proposed in `Findings.found` and did not come out needs no
+    entry where the reason shows by itself (no support, another name in its place). One for every place of a thing.
+    """
+
+    start: int
+    end: int
+    type: EntityType
+    reason: Refusal
 
 
 @dataclass(slots=True)
@@ -110,9 +144,16 @@ class Findings:
     links: list[Link] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
+    shaped: list[tuple[int, int]] = field(
+        default_factory=list
+    )  # what looks like a name, and nothing else says that it is one
+    tagged: Tagged | None = None
     things: list[Thing] = field(default_factory=list)
+    doubtful: list[Thing] = field(default_factory=list)  # not kept by the judge, but a result may need them
+    numbers: list[Number] = field(default_factory=list)
     results: list[FoundResult] = field(default_factory=list)
     comparisons: list[FoundComparison] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
 
     def linked(self, start: int, end: int) -> bool:
         """Whether the stretch touches an address."""

@@ -100,7 +100,7 @@ class Gazetteer:
         first: list[int] = []  # for every word the index of its first piece
         whole: dict[int, tuple[str, int]] = {}  # index of a piece → the word without hyphens, index behind the word
         for word in text.words:
-            texts, one = _cut(word)
+            texts, one = cut(word)
             first.append(len(line))
             if one is not None:
                 whole[len(line)] = one, len(line) + len(texts)
@@ -115,8 +115,8 @@ class Gazetteer:
                     continue
             behind, forms = self._longest(self._root, index, line, whole)
             if forms:
-                start, end = _place(text, first, index)[0], _place(text, first, behind - 1)[1]
-                if _bordered(text.raw, start, end):
+                start, end = place_of(text, first, index)[0], place_of(text, first, behind - 1)[1]
+                if bordered(text.raw, start, end):
                     hits += [Hit(start, end, form) for form in forms if _case_fits(form, text.raw[start:end])]
         return hits
 
@@ -140,7 +140,7 @@ class Gazetteer:
 
 
 @lru_cache(maxsize=20_000)
-def _cut(word: str) -> tuple[tuple[str, ...], str | None]:
+def cut(word: str) -> tuple[tuple[str, ...], str | None]:
     """The folded pieces of a word, and the word without its hyphens.
 
     A word without any piece gives an empty one, which no name holds, so that none reaches over a comma, a bracket or a
@@ -152,7 +152,7 @@ def _cut(word: str) -> tuple[tuple[str, ...], str | None]:
     return tuple(piece for piece, _, _ in parts), glued(word) if len(parts) > 1 else None
 
 
-def _place(text: Text, first: list[int], index: int) -> tuple[int, int]:
+def place_of(text: Text, first: list[int], index: int) -> tuple[int, int]:
     """Where a piece stands in the text."""
     word = bisect_right(first, index) - 1
     _, start, end = pieces(text.words[word])[index - first[word]]
@@ -178,7 +178,7 @@ def _whole_or_cut(word: str) -> tuple[str, ...]:
     return (whole,) if whole is not None else tuple(piece for piece, _, _ in pieces(word))
 
 
-def _bordered(raw: str, start: int, end: int) -> bool:
+def bordered(raw: str, start: int, end: int) -> bool:
     """Whether the stretch is whole: not the beginning of `GPT-4o` for `GPT-4`, nor inside a version number."""
     before, after = raw[start - 1 : start], raw[end : end + 1]
     if before.isalnum() or after.isalnum() or before in ("_", "\\") or (after == "+" and not raw[end - 1].isdigit()):

@@ -190,7 +190,9 @@ def find_names(held: Findings) -> None:
         if (span.start, span.end) in known:
             continue
         found = classify(held, span, prefix)
-        if found is not None and not any(f.start <= found.start and found.end <= f.end for f in titled):
+        if found is None:
+            held.shaped.append((span.start, span.end))
+        elif not any(f.start <= found.start and found.end <= f.end for f in titled):
             held.found.append(found)
     held.found += titled
 

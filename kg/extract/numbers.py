@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from kg.extract.findings import Findings, Number
 
-_NUM = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+|\d+)"
+# the last but one: "53. 6%", a space that crept in
+_NUM = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+|\d+\. \d+(?=\s?\\?%)|\d+)"
 _DIGIT = re.compile(r"\d")
 _SIGNS = "+-−–±"
 _NUMBER = re.compile(rf"(?P<sign>[+\-−–±]\s?)?(?P<number>{_NUM})")
@@ -22,12 +23,20 @@ _UNIT = re.compile(
     r"Hz\b|kHz\b|[GTMP]?FLOPs|GMACs|W\b|mJ\b|kbps|bpp\b|Mb/s))"
 )
 _RANGE = re.compile(
-    rf"(?P<unit>\s?\\?%|\s?[x×](?![A-Za-z])|\s?times)?\s?(?P<join>-|–|—|~|to|up to)\s?~?(?P<sign>[+-])?(?P<number>{_NUM})(?!\d)"
+    rf"(?P<unit>\s?\\?%|\s?[x×](?![A-Za-z])|\s?times)?\s?(?P<join>--+|-|–|—|~|∼|(?:\\?sim)(?=\d)|to|up to)\s?~?(?P<sign>[+-])?(?P<number>{_NUM})(?!\d)"
 )
-_FROM = re.compile(r"\bfrom\b[^.;]{0,38}$")
+_FROM = re.compile(
+    r"(?<!ranging )(?<!ranges )(?<!range )(?<!ranged )\bfrom\b(?:[^.;]{0,38}|\D{0,12}\d[\d.]*(?:\\?%|x)?\s(?:up )?to\s[^;]{2,50})$"
+)
+_APPROX = re.compile(r"(?:(?<![A-Za-z])|times)(?:sim|approx)$")  # what is left of \\sim, \\approx
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _SHARE = re.compile(r"(?:/|\s*out of\s*)(\d+)\b(?!\.\d)")
 _LIST = re.compile(r"\s*(?:,|and|or|, and|/|to|,\s?and)\s*[+~]?")
+
+
+def candidates(held: Findings) -> list[Number]:
+    """The numbers that may be results: those of the abstract, and those of the title that have a unit."""
+    return [n for n in numbers(held) if n.start >= held.text.body or n.unit]
 
 
 def numbers(held: Findings) -> list[Number]:
@@ -74,7 +83,9 @@ def _number(held: Findings, match: re.Match[str], names: list[tuple[int, int]]) 
         if not (strong and before.isalpha() and sign != "+"):
             return None
     elif not sign and (before.isalnum() or before in tuple("_@^.\\/")):
-        if not (before == "/" and raw[start - 2 : start - 1] in tuple("0123456789%")):
+        if not (before == "/" and raw[start - 2 : start - 1] in tuple("0123456789%x")) and not (
+            before in ("m", "x") and _APPROX.search(raw, max(0, start - 12), start)
+        ):
             return None
     if any(a <= digits and end <= b for a, b in names) and not strong:
         return None
@@ -97,7 +108,7 @@ def _number(held: Findings, match: re.Match[str], names: list[tuple[int, int]]) 
         sign = "-"
     if sign == "±":
         return None
-    value = float(match["number"].replace(",", ""))
+    value = _value(match["number"])
     return Number(
         start=start,
         end=stop,
@@ -112,12 +123,16 @@ def _number(held: Findings, match: re.Match[str], names: list[tuple[int, int]]) 
     )
 
 
+def _value(printed: str) -> float:
+    return float(printed.replace(",", "").replace(" ", ""))
+
+
 def _ends_well(raw: str, end: int, unit: re.Match[str] | None) -> bool:
     """Whether the number is a word of its own."""
     rest = raw[end : end + 14]
     letters = re.match(r"[A-Za-z]+", rest)
     if letters and not (unit is not None and unit.start() == end and not unit.group().startswith((" ", "-"))):
-        return re.match(r"(?:[kKMB]\b|to\b)", rest) is not None
+        return re.match(r"(?:[kKMB]\b|to\b|m?AP\b|\\?rightarrow|sim\d)", rest) is not None
     if re.match(r"-[A-Za-z]", rest) and not re.match(r"-(?:point|fold|times|percent|second|minute|hour|x\b)", rest):
         return False
     if rest[:1] in ("_", "^") or _ORDINAL.match(rest):
@@ -134,7 +149,7 @@ def _range(raw: str, match: re.Match[str], names: list[tuple[int, int]]) -> tupl
         if share is not None and "." not in match["number"] and _UNIT.match(raw, end) is None:
             return float(share[1]), share.end()
         return None, None
-    back = raw[max(0, match.start() - 40) : match.start()]
+    back = raw[max(0, match.start() - 95) : match.start()]
     following = re.match(r"[A-Za-z]*", raw[found.end() : found.end() + 8])
     word = following.group() if following else ""
     if found["join"] in ("to", "up to") and (_FROM.search(back.lower()) or (not match["sign"] and back.endswith("("))):
@@ -143,7 +158,7 @@ def _range(raw: str, match: re.Match[str], names: list[tuple[int, int]]) -> tupl
         return None, None
     if any(a <= found.start("number") < b and not a <= match.start("number") for a, b in names):
         return None, None
-    return float(found["number"].replace(",", "")), found.end("number")
+    return _value(found["number"]), found.end("number")
 
 
 def _unit(raw: str, start: int, unit: re.Match[str] | None) -> tuple[str, str]:

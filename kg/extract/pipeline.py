@@ -1,14 +1,15 @@
 """The spaCy pipeline that reads an abstract: blank English, our words, and one component for each thing to find.
 
-Every component takes the findings of the ones before it (`doc._.kg`, see `kg.extract.findings`) and adds its own. A
-learned tagger is one more component before `kg_entities`: it appends to `Findings.found`.
+Every component takes the findings of the ones before it (`doc._.kg`, see `kg.extract.findings`) and adds its own. Without a
+model rules alone decide; with one they propose, and what was learned from labelled abstracts decides.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -27,18 +28,40 @@ from kg.extract.roles import decide_roles
 from kg.extract.text import Text
 from kg.extract.tokens import make_tokenizer
 
+Step = Callable[[Findings], None]
+
 _VOCABULARY = 100_000  # strings
 
-STEPS: dict[str, Callable[[Findings], None]] = {
+_FIRST: Mapping[str, Step] = {
     "kg_links": find_links,
     "kg_definitions": find_definitions,
     "kg_catalogue": lambda held: find_catalogue_names(held, load()),
     "kg_names": find_names,
+}
+_BY_RULES: Mapping[str, Step] = {
     "kg_entities": settle,
     "kg_roles": decide_roles,
     "kg_results": find_results,
     "kg_comparisons": find_comparisons,
 }
+
+
+def _by_model(model: Path) -> Mapping[str, Step]:
+    """The steps behind the rules' that a model takes: its files are read, and onnxruntime imported, only where it is used."""
+    from kg.extract.comparing.find import compare
+    from kg.extract.judge.decide import judge
+    from kg.extract.linker.link import link_results
+    from kg.extract.tagger.load import reader
+    from kg.extract.tagger.propose import propose
+
+    read = reader(model)
+    return {
+        "kg_tagger": lambda held: propose(held, read(held.text)),
+        "kg_entities": settle,
+        "kg_judge": judge,
+        "kg_linker": link_results,
+        "kg_comparing": compare,
+    }
 
 
 def _begin(doc: Doc) -> Doc:
@@ -55,24 +78,36 @@ def _component(step: Callable[[Findings], None]) -> Callable[[Doc], Doc]:
     return run
 
 
-def fresh_pipeline() -> Language:
+def fresh_pipeline(model: Path | None) -> Language:
     """The pipeline, made anew where its vocabulary, which only ever grows, has become large: memory stays bounded."""
-    if len(pipeline().vocab.strings) > _VOCABULARY:
+    if len(pipeline(model).vocab.strings) > _VOCABULARY:
         pipeline.cache_clear()
         gc.collect()  # the old one refers to itself
-    return pipeline()
+    return pipeline(model)
 
 
-@lru_cache(maxsize=1)
-def pipeline() -> Language:
-    """The pipeline, made once for each process."""
+@lru_cache(maxsize=2)
+def pipeline(model: Path | None) -> Language:
+    """The pipeline, made once for each process and model: a tagger's file, or a spaCy pipeline's folder; None: rules alone.
+
+    Raises ModelError where the model cannot be used.
+    """
     if not Doc.has_extension("kg"):
         Doc.set_extension("kg", default=None)
     nlp = spacy.blank("en")
     nlp.tokenizer = make_tokenizer(nlp)
     Language.component("kg_text", assigns=["doc._.kg"], func=_begin)
     nlp.add_pipe("kg_text")
-    for name, step in STEPS.items():
+    for name, step in {**_FIRST, **(_BY_RULES if model is None else _by_model(model))}.items():
         Language.component(name, requires=["doc._.kg"], func=_component(step))
         nlp.add_pipe(name)
     return nlp
+
+
+def version_of(model: Path | None) -> str | None:
+    """What a record states as its model: the tagger's name, and a digest of it and of all that decides with it."""
+    if model is None:
+        return None
+    from kg.extract.tagger.load import version
+
+    return version(model)

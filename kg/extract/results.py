@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from kg.extract.confidence import of_result
 from kg.extract.findings import Findings, FoundResult, Number, Thing
-from kg.extract.numbers import numbers
+from kg.extract.numbers import candidates
+from kg.extract.result_details import around, relative_of, setting_of, split_of
 from kg.extract.text import Text
 
 Kind = Literal["absolute", "improvement", "factor"]
@@ -68,12 +70,6 @@ _CLAUSE = re.compile(
     r";|,\s+(?:while|whereas|and (?:\w+s|it)\b|with|achiev\w+|outperform\w+|surpass\w+|improv\w+|reduc\w+|which|yielding|leading|"
     r"resulting|reaching|but|exceeding|gaining|scoring|compared)\b|\bwhile\b|\bwhereas\b"
 )  # fmt: skip
-_SETTING = re.compile(
-    r"\b(?:zero-shot|one-shot|few-shot|\d+-shot|linear prob(?:e|ing)|fine-tun(?:ed|ing)|k-NN|training-free)\b", re.I
-)
-_SPLIT = re.compile(
-    r"\b(?:test-dev|test-std|val(?:idation)? set|test set|minival|dev set|val\b|test split|validation split)", re.I
-)
 # a method whose verb governs the number, or that the number stands in brackets behind
 _SUBJECT = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:trained|pre-?trained|fine-?tuned|tuned)\b[^,;.]{0,40}?\s)?"
@@ -86,8 +82,7 @@ _LISTED = re.compile(r"[\s,/~+]*(?:and|or|&)?[\s~+]*(?:by|a|an)?\s*")
 
 def find_results(held: Findings) -> None:
     """Add every reported result to the findings, in order of the numbers."""
-    text = held.text
-    found = [n for n in numbers(held) if n.start >= text.body or n.unit]
+    found = held.numbers = candidates(held)
     if not found:
         return
     scene = _Scene(held, found)
@@ -118,12 +113,6 @@ class _Scene:
         self.introduced = next((t for t in held.things if t.type == "Dataset" and t.role == "introduced"), None)
         self.done: list[FoundResult] = []
 
-    def around(self, number: Number, before: int = 60, behind: int = 50) -> tuple[str, str]:
-        """The words before and behind a number, within its sentence."""
-        start, end = self.text.sentences[number.sentence]
-        left = self.raw[max(start, number.start - before) : number.start]
-        return left, self.raw[number.unit_end : max(number.unit_end, min(end, number.unit_end + behind))]
-
     def named(self, kind: str, number: Number) -> list[Placed]:
         """The things of a type in the number's sentence that do not hold the number themselves."""
         rows = self.placed.get((kind, number.sentence), [])
@@ -141,7 +130,7 @@ class _Scene:
 
     def is_result(self, number: Number) -> bool:
         """Whether the number reports something."""
-        left, right = self.around(number)
+        left, right = around(self.text, number, 60, 50)
         sentence = self.raw[slice(*self.text.sentences[number.sentence])]
         metrics = self.named("Metric", number)
         changes = _CHANGE.search(left[-45:]) is not None or _CHANGE.search(right[:30]) is not None
@@ -170,7 +159,7 @@ class _Scene:
 
     def kind(self, number: Number) -> Kind:
         """A score, a difference, or a factor."""
-        left, right = self.around(number)
+        left, right = around(self.text, number, 60, 50)
         if number.unit_class == "x" or (
             number.unit_class == "%" and re.match(r"\s*(?:of|as (?:many|much|fast))\b", right) and _KEEPS.search(left)
         ):
@@ -188,7 +177,7 @@ class _Scene:
     def result(self, number: Number) -> FoundResult:
         """The number with everything that belongs to it."""
         kind = self.kind(number)
-        left, right = self.around(number)
+        left, right = around(self.text, number, 60, 50)
         metric = self._nearest("Metric", number, 110)
         dataset = self._nearest("Dataset", number, 220)
         if dataset is None and kind == "absolute" and self.proposal is None:
@@ -202,18 +191,17 @@ class _Scene:
                 method, baseline = baseline, None
             else:
                 baseline = None
-        sentence = self.raw[slice(*self.text.sentences[number.sentence])]
-        setting, split = _SETTING.search(sentence), _SPLIT.search(left) or _SPLIT.search(right)
         found = FoundResult(
             number=number,
             kind=kind,
-            relative=kind == "improvement" and re.search(r"\brelative\b", left[-30:] + " " + right[:30]) is not None,
+            relative=kind == "improvement" and relative_of(self.text, number),
             metric=metric,
             dataset=dataset,
             method=method,
             baseline=baseline if baseline is not method else None,
-            setting=setting.group() if setting else None,
-            split=split.group() if split else None,
+            setting=setting_of(self.text, number),
+            split=split_of(self.text, number),
+            confidence=of_result(kind, metric is not None),
         )
         self.done.append(found)
         return found

@@ -38,13 +38,15 @@ _PASSING = re.compile(
 
 
 def decide_roles(held: Findings) -> None:
-    """Set the role of every method and dataset among the things."""
+    """Set score and role of every method and dataset among the things; the role stays where the judge has decided it."""
     prefix = title_prefix(held.text)
     first = squeezed(held.text.raw[prefix[0] : prefix[1]]) if prefix else ""
     for thing in held.things:
         if thing.type in ("Method", "Dataset"):
             own, rival = _signs(held, thing, first)
             thing.score = own
+            if thing.roles:
+                continue  # the judge has decided
             if thing.type == "Method":
                 # what the catalogue knows is seldom new: then the title has to say so too
                 ours = (
@@ -76,7 +78,7 @@ def _sizes_of_proposals(held: Findings) -> None:
     """A size or version of a proposal is proposed with it: `MixedAE-B` where the paper proposes `MixedAE`."""
     proposals = [t.name.lower() for t in held.things if t.type == "Method" and t.role == "proposed" and len(t.name) > 2]
     for thing in held.things:
-        if thing.type == "Method" and thing.role != "proposed" and thing.entry is None:
+        if thing.type == "Method" and thing.role != "proposed" and thing.entry is None and not thing.roles:
             name = thing.name.lower()
             if any(name.startswith((p + "-", p + " ", p + "+")) for p in proposals):
                 thing.role = "proposed"

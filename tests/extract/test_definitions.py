@@ -8,7 +8,7 @@ from tests.papers import paper
 
 
 def defined(sentence: str) -> list[tuple[str, str]]:
-    held = Findings(Text.of(pipeline().make_doc(joined(paper(sentence, "x")))))
+    held = Findings(Text.of(pipeline(None).make_doc(joined(paper(sentence, "x")))))
     find_definitions(held)
     return [(held.text.raw[slice(*d.long)], held.text.raw[slice(*d.short)]) for d in held.definitions]
 

@@ -20,7 +20,7 @@ ENTRIES = (
 
 def found(text: str) -> list[tuple[str, str]]:
     gazetteer = Gazetteer(ENTRIES)
-    analysed = Text.of(pipeline().make_doc(joined(paper(text, "x"))))
+    analysed = Text.of(pipeline(None).make_doc(joined(paper(text, "x"))))
     return [(analysed.raw[h.start : h.end], h.form.entry.name) for h in gazetteer.find(analysed)]
 
 
@@ -68,4 +68,4 @@ def test_the_longest_name_wins() -> None:
 @pytest.mark.parametrize("text", ["Multiple tasks are hard", "a Bench of wood", "In multiple ways"])
 def test_a_lost_sign_makes_no_word_of_a_name(text: str) -> None:
     gazetteer = Gazetteer((Entry("Dataset", "MultiPL-E"), Entry("Dataset", "∞Bench")))
-    assert gazetteer.find(Text.of(pipeline().make_doc(joined(paper(text, "x"))))) == []
+    assert gazetteer.find(Text.of(pipeline(None).make_doc(joined(paper(text, "x"))))) == []

@@ -1,11 +1,16 @@
 """A record depends on its own text only, and whatever the text, the record can be written and read back."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract import extract
+from kg.extract import extract, forget
+from kg.extract.shipped import SHIPPED
+from kg.model import Paper
 from kg.records import decode, encode
 from tests.papers import paper
 
@@ -20,14 +25,25 @@ scraps = st.sampled_from(
 )  # fmt: skip
 
 
-def test_neighbours_and_processes_make_no_difference() -> None:
-    papers = [replace(paper(text), id=f"title:{i}") for i, text in enumerate(TEXTS * 40)]
-    alone = [encode(next(extract([p]))) for p in papers]
-    assert [encode(r) for r in extract(reversed(papers))] == alone[::-1]
-    assert [encode(r) for r in extract(papers, processes=2)] == alone
+@pytest.mark.parametrize("model", [None, SHIPPED], ids=["rules", "model"])
+def test_neighbours_order_and_processes_make_no_difference(model: Path | None) -> None:
+    papers = [
+        replace(paper(f"{text} {' '.join(TEXTS[:n])}", f"Study {n}"), id=f"title:{n}{k}")
+        for k, text in enumerate(TEXTS)
+        for n in range(20)
+    ]
+
+    def fresh(some: Iterable[Paper], processes: int = 1) -> list[bytes]:
+        forget()
+        return [encode(r) for r in extract(some, model=model, processes=processes)]
+
+    alone = [record for p in papers for record in fresh([p])]
+    assert fresh(papers) == alone
+    assert fresh(reversed(papers)) == alone[::-1]
+    assert fresh(papers, processes=2) == alone
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(title=st.lists(scraps, max_size=6).map(" ".join), abstract=st.lists(scraps, max_size=40).map(" ".join))
 def test_any_scraps_make_a_record_that_can_be_read_back(title: str, abstract: str) -> None:
     record = next(extract([paper(abstract, title or "x")]))
@@ -35,7 +51,7 @@ def test_any_scraps_make_a_record_that_can_be_read_back(title: str, abstract: st
     assert encode(again) == encode(record)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_makes_a_record(abstract: str) -> None:
     encode(next(extract([paper(abstract)])))

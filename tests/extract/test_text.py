@@ -30,7 +30,7 @@ def test_a_missing_space_still_ends_a_sentence() -> None:
 @given(title=st.text(max_size=60), abstract=st.text(max_size=300))
 def test_tokens_and_mentions_stand_where_they_say(title: str, abstract: str) -> None:
     one = paper(abstract, title or "x")
-    text = Text.of(pipeline().make_doc(joined(one)))
+    text = Text.of(pipeline(None).make_doc(joined(one)))
     assert text.raw == joined(one)
     for word, start, end in zip(text.words, text.starts, text.ends, strict=True):
         assert text.raw[start:end] == word

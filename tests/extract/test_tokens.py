@@ -4,7 +4,7 @@ from kg.extract.pipeline import pipeline
 
 
 def words(text: str) -> list[str]:
-    return [token.text for token in pipeline().tokenizer(text)]
+    return [token.text for token in pipeline(None).tokenizer(text)]
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_what_is_glued_is_parted(text: str, parts: list[str]) -> None:
 
 def test_no_character_is_lost() -> None:
     text = "A $\\alpha$-net  reaches 3.5dB\n(é, 中文) — “fine”."
-    assert pipeline().tokenizer(text).text == text
+    assert pipeline(None).tokenizer(text).text == text

@@ -1,0 +1,259 @@
+"""What the trees read of every candidate: where it stands, what stands beside it, who found it, what became of it before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.catalogue import Entry
+from kg.extract.findings import Findings
+from kg.extract.judge.candidates import Candidate
+from kg.extract.judge.cues import CLASSES, classes, counted
+from kg.extract.judge.history import History
+from kg.extract.judge.places import Matrix, Places
+from kg.extract.names import title_prefix
+from kg.extract.tagger import labels
+from kg.model import ENTITY_TYPES, EntityType
+
+Grid = NDArray[np.bool_]
+_WINDOWS = ((-3, 0), (-10, -3), (0, 3), (3, 9))  # tokens before (from the first) and behind (from the last)
+_CUES = {
+    cue: n
+    for n, cue in enumerate(
+        ("context", "known", "head", "apposition", "form", "list", "title", "defined", "proposed")
+    )
+}  # fmt: skip
+_KINDS = ("model", "algorithm", "architecture", "technique", "framework", "layer", "optimizer", "family", "loss")
+_TYPE = {kind: number for number, kind in enumerate(ENTITY_TYPES)}
+_INNER = re.compile(r"[a-z0-9][A-Z]")
+_ALPHA = 2.0  # papers that the smoothed shares count for nothing
+
+# the columns of a place: _NEAR, _SIDES, _RULE, _FOUND, _TAGGED, one behind the other
+_NEAR = len(_WINDOWS) * (len(CLASSES) + len(ENTITY_TYPES))
+_SIDES = 14
+_RULE = len(ENTITY_TYPES)
+_SEEN = {"definitions": _RULE + 5, "history": _RULE + 6, "phrases": _RULE + 7, "shapes": _RULE + 8}
+_FOUND = 9 + len(_CUES) + len(ENTITY_TYPES)
+_TAGGED = 1 + len(ENTITY_TYPES) + len(labels.CLASSES) + 3
+
+
+def columns(held: Findings, candidates: Sequence[Candidate], at: Places, history: History, words: Matrix) -> Matrix:
+    """All columns, `[n, f]`.
+
+    `words` are the linear model's margins `[n, 1 + types]`; `held.things` are those of the rules: their answer is heard too.
+    """
+    count, places = len(candidates), len(at.owner)
+    sizes = np.bincount(at.owner, minlength=count)
+    within, crossing = at.overlaps()
+    each = np.zeros((places, _NEAR + _SIDES + _RULE + _FOUND + _TAGGED), np.float32)
+    each[:, :_NEAR] = _near(held, at)
+    each[:, _NEAR : _NEAR + _SIDES] = _sides(held, at, within, crossing)
+    _found(held, candidates, each[:, _NEAR + _SIDES : -_TAGGED])
+    if held.tagged is not None:
+        _tagged(held, candidates, at, each[:, -_TAGGED:])
+    summed = np.concatenate([each[:, _NEAR : _NEAR + 4], each[:, -_TAGGED:]], axis=1)
+    most, mean = np.maximum.reduceat(each, at.opens, axis=0), np.add.reduceat(summed, at.opens, axis=0)
+    return np.concatenate(
+        [
+            most,
+            mean / sizes[:, None],
+            _history(history.rows([key for c in candidates for key in c.keys]), at),
+            _shapes(held, candidates),
+            _whole(held, sizes, at),
+            _scores(words, at, within, crossing),
+        ],
+        axis=1,
+        dtype=np.float32,
+    )
+
+
+def _near(held: Findings, at: Places) -> Matrix:
+    """How many words of each class stand in windows before and behind each place; the rules' things are classes too."""
+    tokens = at.tokens
+    marks = np.zeros((len(tokens.ids), len(CLASSES) + len(ENTITY_TYPES)), np.float32)
+    marks[:, : len(CLASSES)] = classes(tokens.ids)
+    spans = [(f.start, len(CLASSES) + _TYPE[t.type]) for t in held.things for f in t.places]
+    if spans:
+        table = np.array(spans)
+        marks[tokens.token_at(table[:, 0]), table[:, 1]] = 1
+    sums = counted(marks)
+    low = [np.maximum(at.low + a, at.left) if a < 0 else np.minimum(at.high + a, at.right) for a, _ in _WINDOWS]
+    high = [np.maximum(at.low + b, at.left) if a < 0 else np.minimum(at.high + b, at.right) for a, b in _WINDOWS]
+    bounds = np.array([low, high])  # [2, windows, p]
+    bounds[1] = np.maximum(bounds[0], bounds[1])
+    found = sums[bounds]
+    out: Matrix = (found[1] - found[0]).transpose(1, 0, 2).reshape(len(at.owner), -1)
+    return out
+
+
+def _sides(held: Findings, at: Places, within: Grid, crossing: Grid) -> Matrix:
+    """What is said of each place: free, in the title, in the first or last sentence; what holds it, what stands beside it."""
+    raw, body = held.text.raw, held.text.body
+    starts, ends = at.starts, at.ends
+    low, high = title_prefix(held.text) or (-1, -1)
+    sentence = at.tokens.sentence[at.low]
+    out = np.empty((len(starts), _SIDES), np.float32)
+    held_by = within.sum(axis=1)
+    for column, values in enumerate(
+        (
+            held_by == 0,
+            starts < body,
+            sentence == 1,
+            sentence == len(held.text.sentences) - 1,
+            held_by,
+            within.sum(axis=0),
+            crossing.sum(axis=1),
+            at.low == at.left,
+            [raw[end : end + 1] == "-" for end in ends.tolist()],
+            [start > 0 and raw[start - 1] == "-" for start in starts.tolist()],
+            (starts == low) & (ends == high),
+            ends <= high,
+            starts == 0,
+            at.high == at.right - 1,
+        )
+    ):
+        out[:, column] = values
+    return out
+
+
+def _found(held: Findings, candidates: Sequence[Candidate], out: Matrix) -> None:
+    """Enter for each place as what the rules settled it, and who found it, by which cue, as what."""
+    settled = {(f.start, f.end): _TYPE[t.type] for t in held.things for f in t.places}
+    cells: list[tuple[int, int]] = []
+    row = 0
+    for candidate in candidates:
+        for place, some, others in zip(candidate.places, candidate.found, candidate.seen, strict=True):
+            if place in settled:
+                cells.append((row, settled[place]))
+            for one in some:
+                cells += [(row, column) for column in _marks(one.extractor, one.weak, one.rank, one.cue, one.type)]
+            cells += [(row, _SEEN[who]) for who in others]
+            row += 1
+    if cells:
+        rows, marked = zip(*cells, strict=True)
+        out[rows, marked] = 1
+
+
+@lru_cache(maxsize=1_000)
+def _marks(extractor: str, weak: bool, rank: int, cue: str | None, kind: EntityType) -> tuple[int, ...]:
+    """The columns that a find marks."""
+    if extractor == "tagger":
+        return ()
+    who = 2 * (extractor == "names") + (not weak)
+    why = [_RULE + 9 + _CUES[cue]] if cue in _CUES else []
+    return (_RULE + who, *([_RULE + 4] if rank > 2 else []), *why, _RULE + 9 + len(_CUES) + _TYPE[kind])
+
+
+def _tagged(held: Findings, candidates: Sequence[Candidate], at: Places, out: Matrix) -> None:
+    """Enter for each place whether the tagger proposed just this, how surely, as what; and its shares."""
+    row = 0
+    for candidate in candidates:
+        for some in candidate.found:
+            for one in some:
+                if one.extractor == "tagger":
+                    out[row, 0] = max(out[row, 0], one.probability)
+                    out[row, 1 + _TYPE[one.type]] = 1
+            row += 1
+    if held.tagged is not None:
+        out[:, 1 + len(ENTITY_TYPES) :] = held.tagged.of_places(at.starts, at.ends)
+
+
+def _history(counts: Matrix, at: Places) -> Matrix:
+    """Smoothed shares of the best known spelling, and how often any was seen and taken."""
+    seen = counts[:, 0]
+    best = np.flatnonzero(seen == np.maximum.reduceat(seen, at.opens)[at.owner])
+    row = counts[best[np.searchsorted(at.owner[best], np.arange(len(at.opens)))]]
+    taken = row[:, 1:9].sum(axis=1, keepdims=True)
+    roles = row[:, 9:]
+    return np.concatenate(
+        [
+            np.log1p(row[:, :1]),
+            np.log1p(taken),
+            taken / (row[:, :1] + _ALPHA),
+            row[:, 1:9] / (row[:, :1] + _ALPHA),
+            roles / (roles.sum(axis=1, keepdims=True) + _ALPHA),
+            np.log1p(np.maximum.reduceat(counts[:, 1:9], at.opens, axis=0)),
+        ],
+        axis=1,
+    )
+
+
+def _shapes(held: Findings, candidates: Sequence[Candidate]) -> Matrix:
+    """The look of the first spelling, and of the one with most capitals; what the catalogue has."""
+    raw = held.text.raw
+    parts = []
+    for candidate in candidates:
+        names = {raw[a:b] for a, b in candidate.places}
+        first = raw[slice(*candidate.places[0])]
+        parts += [_look(first), _look(max(names, key=_capitals) if len(names) > 1 else first), _known(candidate.entry)]
+    return np.concatenate(parts).reshape(len(candidates), -1)
+
+
+@lru_cache(maxsize=20_000)
+def _capitals(name: str) -> tuple[float, str]:
+    return sum(map(str.isupper, name)) / len(name), name
+
+
+@lru_cache(maxsize=20_000)
+def _look(name: str) -> Matrix:
+    """Share and number of capitals, then other marks of a name's form."""
+    upper = sum(map(str.isupper, name))
+    return np.array(
+        [
+            upper / len(name),
+            upper,
+            len(name),
+            name.count(" ") + 1,
+            name.count("-"),
+            sum(map(str.isdigit, name)),
+            name.isupper(),
+            name[0].isupper(),
+            _INNER.search(name) is not None,
+            name.istitle(),
+            name.endswith("s"),
+        ],
+        np.float32,
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _known(entry: Entry | None) -> Matrix:
+    """Type and kind of an entry of the catalogue, and what it says of its use; zeros for none."""
+    if entry is None:
+        return np.zeros(len(ENTITY_TYPES) + len(_KINDS) + 3, np.float32)
+    types, kinds = [entry.type == kind for kind in ENTITY_TYPES], [entry.kind == kind for kind in _KINDS]
+    return np.array([*types, *kinds, entry.context, entry.variant_of is not None, entry.family == "cost"], np.float32)
+
+
+def _whole(held: Findings, sizes: NDArray[np.intp], at: Places) -> Matrix:
+    """How often and how widely a candidate is named, and the company it is in; `sizes` are its places."""
+    length = max(1, len(held.text.raw))
+    sentences = len(held.text.sentences)
+    sentence = at.tokens.sentence[at.low]
+    new = np.ones(len(sentence), np.intp)  # places are in order, so sentences are
+    new[1:] = (sentence[1:] != sentence[:-1]) | (at.owner[1:] != at.owner[:-1])
+    out = np.empty((len(sizes), 10 + len(ENTITY_TYPES)), np.float32)
+    out[:, 0] = sizes
+    out[:, 1] = at.starts[at.opens] / length
+    out[:, 2] = at.starts[at.opens + sizes - 1] / length
+    out[:, 3] = np.add.reduceat(new, at.opens)
+    out[:, 4] = np.minimum.reduceat(np.where(at.starts >= held.text.body, sentence, sentences), at.opens)
+    out[:, 5] = (sizes[:, None] < sizes).sum(axis=1)
+    things = [sum(t.type == kind for t in held.things) for kind in ENTITY_TYPES]
+    out[:, 6:] = (length, sentences, len(sizes), len(at.owner), *things)
+    return out
+
+
+def _scores(words: Matrix, at: Places, within: Grid, crossing: Grid) -> Matrix:
+    """The linear margins and probabilities; and how likely, at its freest and least free place, what holds, lies in or crosses
+    a candidate is."""
+    powers = np.exp(words - words.max(axis=1, keepdims=True))
+    shares = powers / powers.sum(axis=1, keepdims=True)
+    sure = (1 - shares[:, 0])[at.owner]
+    rivals = np.stack([(grid * sure).max(axis=1) for grid in (within, within.T, crossing)], axis=1)
+    least, most = np.minimum.reduceat(rivals, at.opens, axis=0), np.maximum.reduceat(rivals, at.opens, axis=0)
+    return np.concatenate([words, shares, least, most], axis=1)

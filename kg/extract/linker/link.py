@@ -1,0 +1,95 @@
+"""The learned way to results: the likeliest thing in each slot, what rules read beside, the confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+
+from kg.extract.findings import Findings, FoundResult, Thing
+from kg.extract.linker.decide import Answers, Linker
+from kg.extract.linker.second_pass import SLOTS
+from kg.extract.numbers import candidates
+from kg.extract.result_details import relative_of, setting_of, split_of
+
+KIND_NAMES: tuple[Literal["absolute", "improvement", "factor"], ...] = ("absolute", "improvement", "factor")
+EXTRACTORS = ("linker", "rules")  # rules found the number, its unit and range
+
+
+def link_results(held: Findings, linker: Linker | None = None) -> None:
+    """Add every reported result to the findings, in order of the numbers; by the shipped models, or those given.
+
+    What the judge doubted (`held.doubtful`) may be linked too; such a thing is then one of `held.things`.
+    Raises ModelError where the shipped models are missing or damaged.
+    """
+    both = replace(held, things=[*held.things, *held.doubtful])
+    both.numbers = held.numbers = candidates(both)
+    if not held.numbers:
+        return
+    linker = linker or Linker.load()
+    answers = linker.answers(both, held.numbers)
+    if answers is not None:
+        rows = range(len(answers.chosen))
+        held.results.extend(_without_doubles(held, [_result(both, linker, answers, row) for row in rows]))
+        _keep_linked(held)
+
+
+def _keep_linked(held: Findings) -> None:
+    """Doubtful things that a result is linked to are things of the paper."""
+    linked = {id(t) for r in held.results for t in (r.metric, r.dataset, r.method, r.baseline) if t is not None}
+    needed = [thing for thing in held.doubtful if id(thing) in linked]
+    if needed:
+        places = {(f.start, f.end) for thing in needed for f in thing.places}
+        held.things = sorted([*held.things, *needed], key=lambda t: t.places[0].start)
+        held.doubtful = [thing for thing in held.doubtful if id(thing) not in linked]
+        held.dropped = [one for one in held.dropped if (one.start, one.end) not in places]
+
+
+def _result(held: Findings, linker: Linker, answers: Answers, row: int) -> FoundResult:
+    number = held.numbers[answers.chosen[row]]
+    picked = _picked({slot: table[row] for slot, table in answers.slots.items()})
+    kind = int(answers.kind[row].argmax())
+    sure = float(answers.result[row]) * float(answers.kind[row, kind])
+    for slot, choice in picked.items():
+        sure *= float(answers.slots[slot][row, choice])
+
+    def thing(slot: str) -> Thing | None:
+        indices = answers.things[slot]
+        return held.things[indices[picked[slot]]] if picked[slot] < len(indices) else None
+
+    return FoundResult(
+        number=number,
+        kind=KIND_NAMES[kind],
+        relative=KIND_NAMES[kind] == "improvement" and relative_of(held.text, number),
+        metric=thing("metric"),
+        dataset=thing("dataset"),
+        method=thing("method"),
+        baseline=thing("baseline"),
+        setting=setting_of(held.text, number),
+        split=split_of(held.text, number),
+        confidence=linker.calibration.confidence(sure),
+        extractors=EXTRACTORS,
+    )
+
+
+def _picked(rows: Mapping[str, np.ndarray]) -> dict[str, int]:
+    """The likeliest choice in each slot; method and baseline are not the same thing."""
+    out = {slot: int(rows[slot].argmax()) for slot in SLOTS}
+    none = len(rows["method"]) - 1
+    if out["method"] == out["baseline"] != none:
+        both = np.outer(rows["method"], rows["baseline"])
+        np.fill_diagonal(both[:none, :none], -1)
+        out["method"], out["baseline"] = (int(i) for i in np.unravel_index(both.argmax(), both.shape))
+    return out
+
+
+def _without_doubles(held: Findings, found: list[FoundResult]) -> list[FoundResult]:
+    """What is said twice is one result: the first."""
+    seen: dict[tuple[object, ...], FoundResult] = {}
+    for one in found:
+        printed = held.text.raw[one.number.start : one.number.end]
+        slots = (id(one.metric), id(one.dataset), id(one.method), id(one.baseline))
+        seen.setdefault((printed, one.number.unit, one.kind, *slots), one)
+    return list(seen.values())

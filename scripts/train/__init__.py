@@ -1,0 +1,1 @@
+"""How the shipped models are made: `python -m scripts.train STEP`, one file a step."""
