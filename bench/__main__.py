@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from bench import build, extract, memory, quality
+from bench import build, external, extract, memory, quality, report
 
-ALL = {"extract": extract.main, "build": build.main, "memory": memory.main, "quality": quality.main}
+ALL = {
+    "extract": extract.main,
+    "build": build.main,
+    "memory": memory.main,
+    "quality": quality.main,
+    "external": external.main,
+    "report": report.main,
+}
 
 if __name__ == "__main__":
     unknown = [name for name in sys.argv[1:] if name not in ALL]

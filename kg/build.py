@@ -20,6 +20,7 @@ from kg.home.layout import Home
 from kg.home.lock import writing
 from kg.home.manifest import Manifest
 from kg.home.removal import without
+from kg.honesty.report import Report
 from kg.intake import Intake, Tally, analysed, entries, judge
 from kg.progress import Progress, Steps, silent
 from kg.readers.rejects import Rejects
@@ -49,25 +50,39 @@ class Outcome:
 
 
 def build(
-    home: Home, intake: Intake, *, replace: bool = False, rejects: Path | None = None, progress: Progress = silent
+    home: Home,
+    intake: Intake,
+    *,
+    replace: bool = False,
+    rejects: Path | None = None,
+    report: Report | None = None,
+    progress: Progress = silent,
 ) -> Outcome:
     """Make the graph of `home` equal to the fold of what `intake` reads.
 
-    `rejects`: where to write what cannot be read, `rejects.jsonl` in the home unless it is given.
+    `rejects`: where to write what cannot be read, `rejects.jsonl` in the home unless it is given. `report`, if given, is
+    told what extraction left out.
     Raises HomeError where papers of the archive would go and `replace` is not set, where the home is locked, damaged or
     cannot be written; InputError where an input as a whole cannot be read, or with `strict` where an entry cannot.
     """
     with _changing(home) as old:
-        return _take_in(home, old, intake, Archive(), rejects, Steps(progress), replace=replace)
+        return _take_in(home, old, intake, Archive(), rejects, report, Steps(progress), replace=replace)
 
 
-def add(home: Home, intake: Intake, *, rejects: Path | None = None, progress: Progress = silent) -> Outcome:
+def add(
+    home: Home,
+    intake: Intake,
+    *,
+    rejects: Path | None = None,
+    report: Report | None = None,
+    progress: Progress = silent,
+) -> Outcome:
     """Add what `intake` reads to the graph of `home`: as if it had been built of everything at once. Raises as `build`."""
     with _changing(home) as old:
         steps = Steps(progress)
         with steps.step("archive"):
             archive = archives.load(home, old.segments) if old else Archive()
-        return _take_in(home, old, intake, archive, rejects, steps, replace=True)
+        return _take_in(home, old, intake, archive, rejects, report, steps, replace=True)
 
 
 def refold(home: Home, *, wait: float = 0.0, progress: Progress = silent) -> Outcome:
@@ -123,6 +138,7 @@ def _take_in(
     intake: Intake,
     archive: Archive,
     given: Path | None,
+    report: Report | None,
     steps: Steps,
     *,
     replace: bool,
@@ -135,7 +151,7 @@ def _take_in(
             total = _survey(home, old, intake, file, replace=replace)
     tally = Tally(Papers())
     with steps.step("extract"), Rejects(file) as rejects:
-        records = analysed(tally.of(entries(intake, rejects)), intake.processes)
+        records = analysed(tally.of(entries(intake, rejects)), intake.processes, report, intake.model)
         kept = archives.append(home, archive, map(encode, steps.count("extract", records, total)))
     judge(intake, rejects, file)
     if not replace:

@@ -5,6 +5,7 @@
     ├── InputError          an input as a whole cannot be read (missing file, unknown format)
     ├── RecordError         one record breaks the contract of records
     ├── CatalogueError      a file of the catalogue is wrong (file and line are named)
+    ├── ModelError          a learned model is missing, damaged, or not one of ours
     ├── HomeError           a home directory cannot be used (locked, unwritable, damaged)
     ├── StoreError          a store refuses or fails
     │   └── QueryError      a query is refused or fails
@@ -36,6 +37,10 @@ class RecordError(KgError):
 
 class CatalogueError(KgError):
     """A file of the catalogue is wrong; the message names file and line."""
+
+
+class ModelError(KgError):
+    """A learned model is missing, damaged, or not one that this package can run."""
 
 
 class HomeError(KgError):

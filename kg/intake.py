@@ -15,15 +15,17 @@ import orjson
 from kg import records
 from kg.errors import InputError
 from kg.extract import extract
+from kg.extract.shipped import SHIPPED
 from kg.files import sha256_of
 from kg.home.coverage import Papers
 from kg.home.manifest import Input
+from kg.honesty.report import Report
 from kg.model import Paper, Record
 from kg.progress import Steps
 from kg.readers import read
 from kg.readers.rejects import Rejects
 
-POOL_FROM = 400  # papers; for fewer, starting worker processes costs more than they save
+POOL_FROM = 200  # papers; for fewer, starting worker processes costs more than they save
 POOL_AT_MOST = 8
 
 
@@ -33,6 +35,7 @@ class Intake:
 
     `format` and `columns` as `kg.readers.read` takes them. `processes`: worker processes for extraction, None for as
     many as the machine has cores for us (at most 8) where there is enough to do. `strict`: a reject is a failure.
+    `model` as `kg.extract.extract` takes it.
     """
 
     inputs: Sequence[str]
@@ -40,6 +43,7 @@ class Intake:
     columns: Mapping[str, str] | None = None
     processes: int | None = None
     strict: bool = False
+    model: Path | None = SHIPPED
 
     @property
     def twice(self) -> bool:
@@ -57,21 +61,31 @@ def entries(intake: Intake, rejects: Rejects) -> Iterator[Paper | Record]:
     return read(intake.inputs, format=intake.format, columns=intake.columns, rejects=rejects)
 
 
-def analysed(read: Iterable[Paper | Record], processes: int | None = None) -> Iterator[Record]:
-    """One record for every entry, in order; memory does not grow with their number."""
+def analysed(
+    read: Iterable[Paper | Record],
+    processes: int | None = None,
+    report: Report | None = None,
+    model: Path | None = SHIPPED,
+) -> Iterator[Record]:
+    """One record for every entry, in order; memory does not grow with their number. The rest as `extract` takes it."""
     for is_record, group in groupby(read, key=lambda entry: isinstance(entry, Record)):
         if is_record:
-            yield from group  # type: ignore[misc]
+            for record in group:
+                if report is not None:
+                    report.add_ready()
+                yield record  # type: ignore[misc]
         else:
-            yield from _extracted(group, processes)  # type: ignore[arg-type]
+            yield from _extracted(group, processes, report, model)  # type: ignore[arg-type]
 
 
-def _extracted(papers: Iterator[Paper], processes: int | None) -> Iterator[Record]:
+def _extracted(
+    papers: Iterator[Paper], processes: int | None, report: Report | None, model: Path | None
+) -> Iterator[Record]:
     if processes is None:
         first = list(islice(papers, POOL_FROM))
         processes = min(usable_cores(), POOL_AT_MOST) if len(first) == POOL_FROM else 1
         papers = chain(first, papers)
-    return extract(papers, processes=processes)
+    return extract(papers, processes=processes, report=report, model=model)
 
 
 @dataclass(slots=True)
@@ -108,13 +122,16 @@ def judge(intake: Intake, rejects: Rejects, file: Path) -> None:
         )
 
 
-def write_records(intake: Intake, out: IO[bytes], file: Path, steps: Steps) -> tuple[int, Mapping[str, int]]:
+def write_records(
+    intake: Intake, out: IO[bytes], file: Path, steps: Steps, report: Report | None = None
+) -> tuple[int, Mapping[str, int]]:
     """Write the record of every entry as it is found; how many, and how many rejects by reason (they go to `file`).
 
-    Raises InputError where an input as a whole cannot be read, or with `strict` where an entry cannot.
+    `report`, if given, is told what was left out. Raises InputError where an input as a whole cannot be read, or with
+    `strict` where an entry cannot.
     """
     with steps.step("extract"), Rejects(file) as rejects:
-        found = analysed(entries(intake, rejects), intake.processes)
+        found = analysed(entries(intake, rejects), intake.processes, report, intake.model)
         count = records.write_records(steps.count("extract", found, None), out)
     judge(intake, rejects, file)
     return count, rejects.counts

@@ -1,5 +1,7 @@
 """Papers made for tests: their sentences were written for them."""
 
+from pathlib import Path
+
 from kg.extract import extract
 from kg.model import Entity, Paper, Record, Source
 
@@ -11,9 +13,9 @@ def paper(abstract: str, title: str = "A study", **known: object) -> Paper:
     )  # type: ignore[arg-type]
 
 
-def record(abstract: str, title: str = "A study", **known: object) -> Record:
-    """What is found in this text."""
-    return next(extract([paper(abstract, title, **known)]))
+def record(abstract: str, title: str = "A study", *, model: Path | None = None, **known: object) -> Record:
+    """What is found in this text, by rules alone unless a model is given."""
+    return next(extract([paper(abstract, title, **known)], model=model))
 
 
 def entity(found: Record, name: str) -> Entity:

@@ -11,6 +11,7 @@ import typer
 
 from kg.cli.add import add
 from kg.cli.build import build
+from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.info import info
@@ -19,7 +20,7 @@ from kg.cli.remove import remove
 from kg.cli.view import view
 from kg.errors import KgError
 
-COMMANDS = (build, query, view, export, info, add, remove, extract)
+COMMANDS = (build, query, view, export, info, add, remove, extract, evaluate)
 """Every command, in the order in which `kg --help` lists them; a command is named like its function."""
 
 INTERRUPTED = 130

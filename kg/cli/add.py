@@ -7,10 +7,14 @@ from kg.cli.options import (
     FormatOption,
     HomeOption,
     Inputs,
+    ModelOption,
+    NoModelOption,
     ProcessesOption,
     RejectsOption,
+    ReportOption,
     StrictOption,
     columns,
+    model_of,
 )
 from kg.errors import UsageError
 
@@ -21,12 +25,16 @@ def add(
     format: FormatOption = None,
     column: ColumnOption = None,
     rejects: RejectsOption = None,
+    report: ReportOption = None,
+    model: ModelOption = None,
+    no_model: NoModelOption = False,
     processes: ProcessesOption = None,
     strict: StrictOption = False,
 ) -> None:
     """Add the papers of INPUT to the graph, as if it had been built of everything at once."""
     from kg.build import add
     from kg.cli.progress import shown
+    from kg.cli.report import begun, resolved, tell_report
     from kg.cli.summary import tell
     from kg.home.layout import locate
     from kg.intake import Intake
@@ -34,7 +42,9 @@ def add(
     if not inputs:
         raise UsageError("kg add needs INPUT: files, directories, globs, or - for standard input")
     place = locate(home)
+    left = begun(report)
     with shown() as progress:
-        intake = Intake(inputs, format, columns(column), processes, strict)
-        outcome = add(place, intake, rejects=rejects, progress=progress)
+        intake = Intake(inputs, format, columns(column), processes, strict, model_of(model, no_model))
+        outcome = add(place, intake, rejects=rejects, report=left, progress=progress)
     tell(outcome, place.path)
+    tell_report(resolved(left, place) if report else left, report)

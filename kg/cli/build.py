@@ -9,10 +9,14 @@ from kg.cli.options import (
     FormatOption,
     HomeOption,
     Inputs,
+    ModelOption,
+    NoModelOption,
     ProcessesOption,
     RejectsOption,
+    ReportOption,
     StrictOption,
     columns,
+    model_of,
 )
 from kg.errors import UsageError
 
@@ -24,6 +28,9 @@ def build(
     format: FormatOption = None,
     column: ColumnOption = None,
     rejects: RejectsOption = None,
+    report: ReportOption = None,
+    model: ModelOption = None,
+    no_model: NoModelOption = False,
     processes: ProcessesOption = None,
     strict: StrictOption = False,
 ) -> None:
@@ -33,17 +40,20 @@ def build(
     """
     from kg.build import build, refold
     from kg.cli.progress import shown
+    from kg.cli.report import begun, resolved, tell_report
     from kg.cli.summary import tell
     from kg.home.layout import locate
     from kg.intake import Intake
 
     place = locate(home)
+    left = begun(report)
     with shown() as progress:
         if inputs:
-            intake = Intake(inputs, format, columns(column), processes, strict)
-            outcome = build(place, intake, replace=replace, rejects=rejects, progress=progress)
-        elif replace or format or column or rejects or strict:
+            intake = Intake(inputs, format, columns(column), processes, strict, model_of(model, no_model))
+            outcome = build(place, intake, replace=replace, rejects=rejects, report=left, progress=progress)
+        elif replace or format or column or rejects or report or strict or model or no_model:
             raise UsageError("kg build without INPUT folds the archive again: options about input have no meaning")
         else:
             outcome = refold(place, progress=progress)
     tell(outcome, place.path)
+    tell_report(resolved(left, place) if report else left, report)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.errors import UsageError
+from kg.extract.shipped import SHIPPED
 from kg.home.layout import DEFAULT, VARIABLE
 
 HomeOption = Annotated[
@@ -37,6 +38,20 @@ ProcessesOption = Annotated[
     int | None,
     typer.Option("--processes", min=1, metavar="N", help="Worker processes (as many as useful where absent)."),
 ]
+ReportOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        dir_okay=False,
+        help="Write what was left out, with examples: Markdown, or JSON where the name ends in .json.",
+    ),
+]
+ModelOption = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="PATH", help="Your own tagger: an ONNX file, or the folder of a spaCy pipeline."),
+]
+NoModelOption = Annotated[bool, typer.Option("--no-model", help="Find things by rules alone.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Fail where an entry cannot be read.")]
 
 
@@ -49,3 +64,10 @@ def columns(given: list[str] | None) -> dict[str, str] | None:
         if not (field and sign and column):
             raise UsageError(f"--column {field}{sign}{column}: write FIELD=COLUMN, as in abstract=summary")
     return {field: column for field, _, column in pairs}
+
+
+def model_of(given: Path | None, without: bool) -> Path | None:
+    """The model that `--model` and `--no-model` choose, the shipped one where neither is given. Raises UsageError."""
+    if given is not None and without:
+        raise UsageError("--model and --no-model exclude each other")
+    return None if without else given or SHIPPED
