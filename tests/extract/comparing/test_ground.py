@@ -96,13 +96,13 @@ def test_rows_are_finite_and_complete_whatever_the_text(words: list[str]) -> Non
 
 
 def test_pairs_grow_with_the_text_and_not_with_its_square() -> None:
-    names = [f"Net{number}X" for number in range(300)]
+    names = [f"Net{number}X" for number in range(150)]
     text = f"We propose them. {names[0]} outperforms {', '.join(names[1:])}."
-    held = findings_with(text, dict.fromkeys(names, "used") | {name: "proposed" for name in names[100:200]})
+    held = findings_with(text, dict.fromkeys(names, "used"))
     for thing in held.things:
         thing.roles = (0.3, 0.4, 0.3)
     ground = ground_of(held)
     assert ground is not None
     pairs = asked(ground, 1.0)
-    assert len(pairs.winner) < 300 * 40
-    assert {int(loser) for loser in pairs.loser} == set(range(300))
+    assert set(pairs.loser.tolist()) == set(range(150))
+    assert np.bincount(pairs.loser).max() <= 2 * 16 + 1
