@@ -36,9 +36,15 @@ _PASSING = re.compile(
     r"\b(?:existing|previous|prior|unlike|inspired by|similar to|like|beyond|current)\b[^.;]{0,50}$", re.I
 )
 
+_AGREED = 0.1  # the judge's least probability of `proposed` for a method that the rules take for the paper's own
+
 
 def decide_roles(held: Findings) -> None:
-    """Set score and role of every method and dataset among the things; the role stays where the judge has decided it."""
+    """Set score and role of every method and dataset among the things.
+
+    Where the judge has decided, its role stays, save that a method is proposed where the rules find so and the judge does not
+    rule it out: what it has learned of a name that every paper uses does not hold for the paper that introduced it.
+    """
     prefix = title_prefix(held.text)
     first = squeezed(held.text.raw[prefix[0] : prefix[1]]) if prefix else ""
     for thing in held.things:
@@ -46,22 +52,24 @@ def decide_roles(held: Findings) -> None:
             own, rival = _signs(held, thing, first)
             thing.score = own
             if thing.roles:
-                continue  # the judge has decided
-            if thing.type == "Method":
-                # what the catalogue knows is seldom new: then the title has to say so too
-                ours = (
-                    own >= 2
-                    and own > rival
-                    and (
-                        thing.entry is None
-                        or (own >= 4 and thing.places[0].start < held.text.body)
-                        or _presented(held, thing)
-                    )
-                )
+                if thing.type == "Method" and thing.roles[0] >= _AGREED and _ours(held, thing, own, rival):
+                    thing.role = "proposed"
+            elif thing.type == "Method":
+                ours = _ours(held, thing, own, rival)
                 thing.role = "proposed" if ours else "compared" if rival >= 1 else "used"
             else:
                 thing.role = "introduced" if own >= 2.5 else "mentioned" if _in_passing(held, thing) else "evaluated"
     _sizes_of_proposals(held)
+
+
+def _ours(held: Findings, thing: Thing, own: float, rival: float) -> bool:
+    """Whether the signs make a method the paper's own."""
+    # what the catalogue knows is seldom new: then the title has to say so too
+    return (
+        own >= 2
+        and own > rival
+        and (thing.entry is None or (own >= 4 and thing.places[0].start < held.text.body) or _presented(held, thing))
+    )
 
 
 def _presented(held: Findings, thing: Thing) -> bool:

@@ -148,6 +148,14 @@ def found(labelled: Labelled, *, until: str = "kg_results") -> Case:
     return Case(labelled, held, meant(labelled, held))
 
 
+def judged(labelled: Labelled, things: Sequence[Thing], doubtful: Sequence[Thing]) -> Case:
+    """The paper with things that a judge keeps and doubts (`python -m scripts.train judge --things`); labels joined by names."""
+    held = _until(labelled.paper, "kg_entities")
+    held.things = sorted(things, key=lambda t: t.places[0].start)
+    held.doubtful = list(doubtful)
+    return Case(labelled, held, meant(labelled, held))
+
+
 def meant(labelled: Labelled, held: Findings) -> list[dict[str, Any] | None]:
     """The label that each of `held.things` means by one of its spellings; one label is meant by the first such thing alone."""
     taken: set[int] = set()

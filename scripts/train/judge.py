@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from kg.evaluate.labels import GoldEntity
 from kg.extract.findings import Thing
 from kg.extract.judge.columns import columns
-from kg.extract.judge.decide import WITH_ROLES, grouped, named_of, select, thing_of, with_scores, worth
+from kg.extract.judge.decide import WITH_ROLES, doubted, grouped, named_of, select, thing_of, with_scores, worth
 from kg.extract.judge.kin import features_of, pairs_of
 from kg.extract.judge.settings import Settings
 from kg.extract.learned.hashing import Hashed, Linear, stacked
@@ -76,8 +76,8 @@ def run(arguments: argparse.Namespace) -> None:
         print_table("judge", figures(held.papers, things))
         print_reliability(held.papers, things)
     if arguments.things is not None:  # for what learns from things as they will be found
-        things = judged(held, learned, settings)
-        found = {p.paper.title: t for p, t in zip(held.papers, things, strict=True)}
+        things, doubtful = judged(held, learned, settings), judged(held, learned, settings, doubtful=True)
+        found = {p.paper.title: (t, d) for p, t, d in zip(held.papers, things, doubtful, strict=True)}
         arguments.things.write_bytes(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
     if arguments.out is not None:
         write(held, learned, settings, linear.fit(every.words, every.kinds), arguments.out)
@@ -171,12 +171,14 @@ def _pairs(held: Cases, scores: Rows) -> tuple[Hashed, NDArray[np.int64], NDArra
     return stacked(parts), np.array(labels), np.array(fold)
 
 
-def judged(held: Cases, learned: Learned, settings: Settings) -> list[list[Thing]]:
-    """The things of every paper, as judged by models that have not seen it."""
+def judged(held: Cases, learned: Learned, settings: Settings, *, doubtful: bool = False) -> list[list[Thing]]:
+    """The things of every paper, or the `doubtful` ones alone, as judged by models that have not seen it."""
     out = []
     for number, (paper, f) in enumerate(zip(held.papers, held.fold.tolist(), strict=True)):
         rows = held.rows(number)
         groups = grouped(paper.held, paper.found, learned.scores[rows], learned.kin[f], settings)
+        if doubtful:
+            groups = [[one] for one in doubted(paper.found, learned.scores[rows], groups)]
         things = []
         for group in groups:
             index, kind = rows.start + group[0].index, group[0].type

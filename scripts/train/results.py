@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import pickle
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,11 +12,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.errors import UsageError
+from kg.errors import InputError, UsageError
 from kg.evaluate.documents import gold_paper
 from kg.evaluate.judging import Judged, judge
 from kg.evaluate.tuples import BASELINE, LEVELS, SLOTS
 from kg.extract.assemble import record_of
+from kg.extract.findings import Thing
 from kg.extract.learned.calibration import Calibration
 from kg.extract.linker.decide import Linker
 from kg.extract.linker.link import link_results
@@ -34,48 +36,68 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--gold", type=Path, nargs="+", required=True, metavar="FILE", help="labelled papers (JSON Lines)"
     )
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the models are written (kg/data/model)")
+    parser.add_argument(
+        "--things", type=Path, metavar="FILE", help="what a judge finds in them out of fold (judge --things)"
+    )
     parser.add_argument("--cv", action="store_true", help="cross-validate and print the table; write nothing")
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Cross-validate, calibrate on what that gave, fit on all papers, write the models.
+    """Cross-validate, calibrate on what that gave, fit on the labelled things of all papers, write the models.
 
+    With `--things` the linkers are tried, and calibrated, on things as they will be found.
     Raises UsageError where neither `--out` nor `--cv` is given, InputError where a file cannot be read.
     """
     if arguments.out is None and not arguments.cv:
         raise UsageError("say where the models shall lie (--out kg/data/model), or ask for the table alone (--cv)")
     papers = gold.read(arguments.gold)
-    cases = [gold.oracle(paper) for paper in papers]
-    examples = {i: made for i, case in enumerate(cases) if (made := example(case)) is not None}
+    cases = {"labelled": [gold.oracle(paper) for paper in papers]}
+    examples = {i: made for i, case in enumerate(cases["labelled"]) if (made := example(case)) is not None}
+    if arguments.things is not None:
+        things = _things(arguments.things)
+        cases["found"] = [gold.judged(paper, *things.get(paper.paper.title, ((), ()))) for paper in papers]
     judged = cross_validated(cases, examples, gold.folds(papers, FOLDS))
     print(table(judged))
-    calibration = calibrated(judged["linker"])
-    print(reliability(judged["linker"], calibration))
+    last = judged[f"linker, {list(cases)[-1]}"]
+    calibration = calibrated(last)
+    print(reliability(last, calibration))
     if arguments.cv:
         return
     inner = gold.folds(papers, INNER, "inner")
-    arguments.out.mkdir(parents=True, exist_ok=True)
     linker = fit(list(examples.values()), inner[list(examples)], log=True)
     for name, content in files(replace(linker, calibration=calibration)).items():
         (arguments.out / name).write_bytes(content)
 
 
+def _things(file: Path) -> dict[str, tuple[list[Thing], list[Thing]]]:
+    """By title of the paper, what the judge keeps and what it doubts. Raises InputError where the file holds no such thing."""
+    try:
+        return dict(pickle.loads(file.read_bytes()))
+    except (OSError, pickle.UnpicklingError, EOFError, TypeError, ValueError) as error:
+        raise InputError(f"{file}: no things of a judge ({error}); make them with  judge --things {file}") from error
+
+
 def cross_validated(
-    cases: Sequence[gold.Case], examples: Mapping[int, Example], fold: NDArray[np.int64]
+    cases: Mapping[str, Sequence[gold.Case]], examples: Mapping[int, Example], fold: NDArray[np.int64]
 ) -> dict[str, list[Judged]]:
-    """The verdicts on every paper, by rules and by linkers that have not seen it."""
-    inner = gold.folds([case.labelled for case in cases], INNER, "inner")
-    out: dict[str, list[Judged]] = {"rules": [_judged(case, None) for case in cases], "linker": []}
+    """The verdicts on every paper with the things of each source in `cases`, by rules and by linkers that have not seen it."""
+    first = next(iter(cases.values()))
+    inner = gold.folds([case.labelled for case in first], INNER, "inner")
+    out: dict[str, list[Judged]] = {}
+    for source, some in cases.items():
+        out |= {f"rules, {source}": [_judged(case, None) for case in some], f"linker, {source}": []}
     for number in range(int(fold.max()) + 1):
         learn = [i for i in examples if fold[i] != number]
         linker = fit([examples[i] for i in learn], inner[learn])
-        out["linker"] += [_judged(case, linker) for case, f in zip(cases, fold, strict=True) if f == number]
+        for source, some in cases.items():
+            test = [case for case, f in zip(some, fold, strict=True) if f == number]
+            out[f"linker, {source}"] += [_judged(case, linker) for case in test]
         print(f"fold {number + 1} of {int(fold.max()) + 1} done", file=sys.stderr, flush=True)
     return out
 
 
 def _judged(case: gold.Case, linker: Linker | None) -> Judged:
-    held = replace(case.held, results=[], numbers=[])
+    held = replace(case.held, results=[], numbers=[], dropped=[])
     if linker is None:
         find_results(held)
     else:
@@ -85,17 +107,17 @@ def _judged(case: gold.Case, linker: Linker | None) -> Judged:
 
 def table(judged: Mapping[str, Sequence[Judged]]) -> str:
     """Precision, recall and F1 at each level of strictness; of the numbers that are results, how often each slot is right."""
-    lines = [f"{'':8}{'row':24}{'P':>7}{'R':>7}{'F1':>7}{'found':>7}{'gold':>7}"]
+    lines = [f"{'':18}{'row':24}{'P':>7}{'R':>7}{'F1':>7}{'found':>7}{'gold':>7}"]
     for name, papers in judged.items():
         for level in LEVELS:
             counts = [paper.counts[level] for paper in papers]
             predicted, right, wanted, hits = (sum(c[k] for c in counts) for k in range(4))
             p, r = right / max(1, predicted), hits / max(1, wanted)
             f = 2 * p * r / max(1e-9, p + r)
-            lines.append(f"{name:8}{level:24}{p:7.3f}{r:7.3f}{f:7.3f}{predicted:7}{wanted:7}")
+            lines.append(f"{name:18}{level:24}{p:7.3f}{r:7.3f}{f:7.3f}{predicted:7}{wanted:7}")
         marks = [m for paper in papers for m in paper.results[BASELINE] if m.found and (m.gold or m.near)]
         shares = [f"{slot} {sum(slot not in m.differs for m in marks) / max(1, len(marks)):.3f}" for slot in SLOTS]
-        lines.append(f"{name:8}of {len(marks)} found numbers right: {', '.join(shares)}")
+        lines.append(f"{name:18}of {len(marks)} found numbers right: {', '.join(shares)}")
     return "\n".join(lines)
 
 

@@ -110,11 +110,11 @@ def test_what_ships_is_the_same_twice_and_links_papers_it_has_not_seen(
     out = [tmp_path / "a", tmp_path / "b"]
     for folder in out:
         folder.mkdir()
-        results.run(argparse.Namespace(gold=[file], out=folder, cv=False))
+        results.run(argparse.Namespace(gold=[file], out=folder, cv=False, things=None))
     names = sorted(path.name for path in out[0].iterdir())
     assert len(names) == 13
     assert all((out[0] / name).read_bytes() == (out[1] / name).read_bytes() for name in names)
-    rows = [line.split() for line in capsys.readouterr().out.splitlines() if line.startswith("linker  Result")]
+    rows = [line.split() for line in capsys.readouterr().out.splitlines() if line.startswith("linker, labelled  Result")]
     assert [float(row[-3]) > 0.9 for row in rows] == [True] * 6  # F1 at three levels, twice
 
 
@@ -128,7 +128,7 @@ def test_labels_that_cannot_teach_a_decision_are_refused(file: Path) -> None:
 
 def test_without_a_place_for_the_models_nothing_is_fitted(file: Path) -> None:
     with pytest.raises(UsageError, match="--out"):
-        results.run(argparse.Namespace(gold=[file], out=None, cv=False))
+        results.run(argparse.Namespace(gold=[file], out=None, cv=False, things=None))
 
 
 def test_the_calibration_never_falls(file: Path) -> None:

@@ -27,7 +27,8 @@ class Answers:
     """What the models say of the results of a text; `[n]` for n numbers that are results.
 
     `chosen`: their indices among the candidates. `result`, `kind` `[n, 3]`: probabilities. `slots[slot]` `[n, c]`: of each thing
-    of the slot's type (`things[slot]` `[c - 1]`, indices in `Findings.things`) and, last, of none.
+    of the slot's type (`things[slot]` `[c - 1]`, indices in `Findings.things`) and, last, of none: that it is right if it is a
+    thing at all, times how likely it is one.
     """
 
     chosen: Index
@@ -83,7 +84,10 @@ class Linker:
         first = {slot: _scored(self.first[slot], table[slot]) for slot in SLOTS}
         more = second_columns(first, order(one.sentence[chosen]))
         second = {slot: _scored(self.second[slot], np.concatenate([table[slot], more[slot]], axis=2)) for slot in SLOTS}
-        return Answers(chosen, result[chosen], kind, second, {slot: one.things[each] for slot, each in things.items()})
+        at = {slot: one.things[each] for slot, each in things.items()}
+        return Answers(
+            chosen, result[chosen], kind, {slot: second[slot] * _trust(held, at[slot]) for slot in SLOTS}, at
+        )
 
     def _first(self, one: Scene, chosen: Index, kind: Rows, none: Rows, things: Mapping[str, Index]) -> dict[str, Rows]:
         """The rows of the first pass by slot."""
@@ -92,6 +96,12 @@ class Linker:
         return {
             slot: slot_rows(columns, context, none[:, k], text[:, :, k], things[slot]) for k, slot in enumerate(SLOTS)
         }
+
+
+def _trust(held: Findings, things: Index) -> Rows:
+    """How likely each is a thing, `[c]`: what the judge said; and, last, nothing is doubtful about none."""
+    said = [held.things[i].confidence for i in things]
+    return np.array([*(1.0 if each is None else each for each in said), 1.0], np.float32)
 
 
 def number_rows(one: Scene, words: Rows) -> Rows:
