@@ -87,7 +87,8 @@ def averaged(files: Sequence[Path], layers: int) -> Encoder:
 def cut(model: Encoder, examples: Sequence[Example], heads: int, inner: int) -> Encoder:
     """The same encoder with the heads and inner units that carry most, by the mean size of what they add to the stream."""
     weights = _carried(model, examples)
-    made = Encoder(len(model.layers), heads, inner, dropout=model.dropout)
+    words, width = model.word.weight.shape
+    made = Encoder(len(model.layers), heads, inner, width=width, words=words, dropout=model.dropout)
     own = {name: value.clone() for name, value in model.state_dict().items()}
     for at, (by_head, by_unit) in enumerate(weights):
         rows = (torch.sort(by_head.topk(heads).indices).values[:, None] * HEAD + torch.arange(HEAD)).flatten()

@@ -114,7 +114,9 @@ def test_what_ships_is_the_same_twice_and_links_papers_it_has_not_seen(
     names = sorted(path.name for path in out[0].iterdir())
     assert len(names) == 13
     assert all((out[0] / name).read_bytes() == (out[1] / name).read_bytes() for name in names)
-    rows = [line.split() for line in capsys.readouterr().out.splitlines() if line.startswith("linker, labelled  Result")]
+    rows = [
+        line.split() for line in capsys.readouterr().out.splitlines() if line.startswith("linker, labelled  Result")
+    ]
     assert [float(row[-3]) > 0.9 for row in rows] == [True] * 6  # F1 at three levels, twice
 
 
