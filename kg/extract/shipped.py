@@ -4,5 +4,4 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_FILE = Path(__file__).resolve().parents[1] / "data" / "model" / "tagger.onnx"
-SHIPPED: Path | None = _FILE if _FILE.exists() else None
+SHIPPED = Path(__file__).resolve().parents[1] / "data" / "model" / "tagger.onnx"
