@@ -28,7 +28,7 @@ _RANGE = re.compile(
 _FROM = re.compile(
     r"(?<!ranging )(?<!ranges )(?<!range )(?<!ranged )\bfrom\b(?:[^.;]{0,38}|\D{0,12}\d[\d.]*(?:\\?%|x)?\s(?:up )?to\s[^;]{2,50})$"
 )
-_APPROX = re.compile(r"(?:(?<![A-Za-z])|times)(?:sim|approx)$")  # what is left of \\sim, \\approx
+_APPROX = re.compile(r"(?:(?<![A-Za-z])|times)(?:sim|approx)$|rightarrow$")  # what is left of LaTeX's signs
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _SHARE = re.compile(r"(?:/|\s*out of\s*)(\d+)\b(?!\.\d)")
 _LIST = re.compile(r"\s*(?:,|and|or|, and|/|to|,\s?and)\s*[+~]?")
@@ -84,7 +84,7 @@ def _number(held: Findings, match: re.Match[str], names: list[tuple[int, int]]) 
             return None
     elif not sign and (before.isalnum() or before in tuple("_@^.\\/")):
         if not (before == "/" and raw[start - 2 : start - 1] in tuple("0123456789%x")) and not (
-            before in ("m", "x") and _APPROX.search(raw, max(0, start - 12), start)
+            before in ("m", "x", "w") and _APPROX.search(raw, max(0, start - 12), start)
         ):
             return None
     if any(a <= digits and end <= b for a, b in names) and not strong:
@@ -132,7 +132,7 @@ def _ends_well(raw: str, end: int, unit: re.Match[str] | None) -> bool:
     rest = raw[end : end + 14]
     letters = re.match(r"[A-Za-z]+", rest)
     if letters and not (unit is not None and unit.start() == end and not unit.group().startswith((" ", "-"))):
-        return re.match(r"(?:[kKMB]\b|to\b|m?AP\b|\\?rightarrow|sim\d)", rest) is not None
+        return re.match(r"(?:[kKMB]\b|to\b|m?AP\b|\\?rightarrow|(?:times)?sim\d)", rest) is not None
     if re.match(r"-[A-Za-z]", rest) and not re.match(r"-(?:point|fold|times|percent|second|minute|hour|x\b)", rest):
         return False
     if rest[:1] in ("_", "^") or _ORDINAL.match(rest):

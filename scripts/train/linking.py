@@ -5,7 +5,6 @@ Every score that goes into a later model is made by models that have not seen th
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from collections.abc import Sequence
@@ -16,24 +15,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import InputError
+from kg.evaluate.values import numbers as figures
+from kg.evaluate.values import same_unit
 from kg.extract.findings import Number
 from kg.extract.learned.calibration import Calibration
-from kg.extract.learned.hashing import Hashed, Index, stacked
-from kg.extract.learned.trees import Rows
+from kg.extract.learned.hashing import Hashed, Index, Linear, stacked
+from kg.extract.learned.trees import Forest, Rows
 from kg.extract.linker.decide import Linker, number_rows
+from kg.extract.linker.link import KIND_NAMES as KINDS
 from kg.extract.linker.number_features import number_text
 from kg.extract.linker.pair_columns import pair_parts
 from kg.extract.linker.pairs import of_kind
 from kg.extract.linker.rows import NONE, joined, slot_rows
 from kg.extract.linker.scene import Scene, scene
-from kg.extract.linker.second_pass import SLOTS, order, second_columns
+from kg.extract.linker.second_pass import SLOTS, Order, order, second_columns
 from kg.extract.numbers import candidates
 from scripts.train import boost, gold, linear
 
-KINDS = ("absolute", "improvement", "factor")
 AS_SAID = Calibration((0.0, 1.0), (0.0, 1.0))
 TREES = {"result": 150, "kind": 80, "first": 160, "second": 80}
-_PERCENT = ("%", "percent", "pp", "point", "points", "percentage points", "pts", "%p", "p.p.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +74,14 @@ def meant(
     text = case.held.text
     best: tuple[int, int] | None = None
     for index, number in enumerate(numbers):
-        if taken[index] >= 0 or _figures(text.raw[number.start : number.end]) != _figures(str(result["value"])):
+        if taken[index] >= 0 or figures(text.raw[number.start : number.end]) != figures(str(result["value"])):
             continue
         sentence = number.sentence
         score = sum(any(text.sentence_index(f.start) == sentence for f in case.held.things[i].places) for i in things)
-        score += _same_unit(number.unit, result["unit"] or "")
+        score += same_unit(number.unit, result["unit"])
         if best is None or score > best[0]:
             best = score, index
     return best[1] if best is not None else None
-
-
-def _figures(printed: str) -> list[float]:
-    return [float(n.replace(",", "").rstrip(".")) for n in re.findall(r"\d[\d,]*\.?\d*|\.\d+", printed)]
-
-
-def _same_unit(one: str, other: str) -> bool:
-    def plain(unit: str) -> str:
-        unit = unit.strip().lower()
-        return "x" if unit in ("x", "times", "×", "fold") else "%" if unit in _PERCENT else unit
-
-    one, other = plain(one), plain(other)
-    return one == other or ("x" not in (one, other) and "" in (one, other))
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """The rows of one slot over all results: `rows` `[r, f]`, `label` `[r]`, `fold` `[r]`; `shape[p]` is paper p's `[n, c]`."""
-
-    rows: Rows
-    label: NDArray[np.int64]
-    fold: NDArray[np.int64]
-    use: NDArray[np.bool_]
 
 
 def fit(examples: Sequence[Example], fold: NDArray[np.int64], log: bool = False) -> Linker:
@@ -147,33 +124,36 @@ def fit(examples: Sequence[Example], fold: NDArray[np.int64], log: bool = False)
     pair_model, text_scores = _pair_words(examples, papers, chosen, {i: made[i][2] for i in papers}, fold)
     say("words of pairs done")
 
-    tables: dict[str, list[Rows]] = {}
-    labels: dict[str, list[NDArray[np.int64]]] = {}
-    first, first_scores = {}, {}
+    tables, labels = {}, {}
     for k, slot in enumerate(SLOTS):
-        tables[slot], labels[slot] = [], []
-        for i in papers:
-            e, here = examples[i], chosen[i]
-            things = of_kind(e.scene, SLOTS[slot])
-            none = words[first_of[i] + here, NONE.start + k]
-            tables[slot].append(slot_rows(made[i][0], made[i][1], none, text_scores[i][:, :, k], things))
-            labels[slot].append(_labels(e.wanted[slot][here], e.scene.things[things]))
-        flat, label, keep, row_fold = _flat(tables[slot], labels[slot], fold[papers])
+        things = {i: of_kind(examples[i].scene, SLOTS[slot]) for i in papers}
+        none = {i: words[first_of[i] + chosen[i], NONE.start + k] for i in papers}
+        tables[slot] = [slot_rows(*made[i][:2], none[i], text_scores[i][:, :, k], things[i]) for i in papers]
+        labels[slot] = [
+            _labels(examples[i].wanted[slot][chosen[i]], examples[i].scene.things[things[i]]) for i in papers
+        ]
+    orders = [order(examples[i].scene.sentence[chosen[i]]) for i in papers]
+    first, second = _passes(tables, labels, orders, fold[papers])
+    say("slots done")
+    return Linker(model, pair_model, boost.forest(result), boost.forest(kinds), first, second, AS_SAID)
+
+
+def _passes(
+    tables: dict[str, list[Rows]], labels: dict[str, list[NDArray[np.int64]]], orders: list[Order], fold: NDArray[np.int64]
+) -> tuple[dict[str, Forest], dict[str, Forest]]:  # fmt: skip
+    """The forests of both passes by slot; all lists are a paper each, its rows `[n, c, f]` and their labels `[n, c]`."""
+    first, second, scores = {}, {}, {}
+    for slot in SLOTS:
+        flat, label, keep, row_fold = _flat(tables[slot], labels[slot], fold)
         first[slot] = boost.forest(boost.fit(flat[keep], label[keep], trees=TREES["first"]))
-        scores = boost.out_of_fold(flat, label, row_fold % 3, trees=TREES["first"], keep=keep)
-        first_scores[slot] = _unflat(scores, tables[slot])
-        say(f"{slot}: first pass done")
-    second = {}
-    more = [
-        second_columns({s: first_scores[s][p] for s in SLOTS}, order(examples[i].scene.sentence[chosen[i]]))
-        for p, i in enumerate(papers)
-    ]
+        unseen = boost.out_of_fold(flat, label, row_fold % 3, trees=TREES["first"], keep=keep)
+        scores[slot] = _unflat(unseen, tables[slot])
+    more = [second_columns({slot: scores[slot][p] for slot in SLOTS}, each) for p, each in enumerate(orders)]
     for slot in SLOTS:
         wide = [np.concatenate([table, each[slot]], axis=2) for table, each in zip(tables[slot], more, strict=True)]
-        flat, label, keep, _ = _flat(wide, labels[slot], fold[papers])
+        flat, label, keep, _ = _flat(wide, labels[slot], fold)
         second[slot] = boost.forest(boost.fit(flat[keep], label[keep], trees=TREES["second"]))
-    say("second pass done")
-    return Linker(model, pair_model, boost.forest(result), boost.forest(kinds), first, second, AS_SAID)
+    return first, second
 
 
 def _need_all(kind: Index, wanted: dict[str, Index]) -> None:
@@ -187,7 +167,7 @@ def _need_all(kind: Index, wanted: dict[str, Index]) -> None:
 
 def _number_words(
     text: Hashed, is_result: NDArray[np.int64], kind: Index, true: Index, none: dict[str, NDArray[np.int64]], fold: NDArray[np.int64]
-) -> tuple[Any, Rows]:  # fmt: skip
+) -> tuple[Linear, Rows]:  # fmt: skip
     """The linear model of numbers, and its scores out of fold `[n, 8]` (of kind and none only where the number is a result)."""
     inner, of_true = fold % 3, text.take(true)
     models = [linear.fit(text, is_result), linear.fit(of_true, kind[true], strength=1.0)]
@@ -203,7 +183,7 @@ def _number_words(
 
 def _pair_words(
     examples: Sequence[Example], papers: list[int], chosen: dict[int, Index], hashed: dict[int, Hashed], fold: NDArray[np.int64]
-) -> tuple[Any, dict[int, Rows]]:  # fmt: skip
+) -> tuple[Linear, dict[int, Rows]]:  # fmt: skip
     """The linear model of pairs, and its scores out of fold, `[n, h, slots]` a paper."""
     whole = stacked([hashed[i] for i in papers])
     sizes = [hashed[i].rows for i in papers]
