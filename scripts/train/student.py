@@ -68,9 +68,7 @@ def run(arguments: argparse.Namespace) -> None:
             print(f"epoch {epoch}, dev: {score(dev, distributions(model, dev))}", file=sys.stderr, flush=True)
 
     print(f"student: {len(own)} labelled, {len(free)} unlabelled windows", file=sys.stderr, flush=True)
-    model.word.weight.requires_grad_(
-        False
-    )  # the teachers have fitted them; a step would take much longer
+    model.word.weight.requires_grad_(False)  # the teachers have fitted them; a step would take much longer
     plan = Plan(arguments.epochs, arguments.rate, size=16, masked=0.05, seed=arguments.seed)
     teach(model, [*own, *free], plan, arguments.checkpoint, then=then)
     onnx_file.write(model, arguments.out, name="minilm-student")
