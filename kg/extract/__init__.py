@@ -7,10 +7,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.extract.shipped import SHIPPED
 from kg.extract.workers import begin, interrupts_held
@@ -20,6 +20,21 @@ from kg.model import Paper, Record, Source
 from kg.version import VERSION
 
 _CHUNK = 64  # papers that a process is given at once
+_REMEMBERED = 10_000  # texts; packed, they take some 40 MB
+
+_Packed = tuple[bytes, Account]  # a record without its paper, pickled
+
+
+class _Text(NamedTuple):
+    """All that a record is made of."""
+
+    title: str
+    abstract: str
+    repos: tuple[str, ...]
+    model: Path | None
+
+
+_read: dict[_Text, _Packed] = {}  # in the order in which they were read
 
 
 def extract(
@@ -40,15 +55,17 @@ def extract(
 
 def _in_processes(papers: Iterable[Paper], processes: int, model: Path | None) -> Iterator[tuple[Record, Account]]:
     with ProcessPoolExecutor(processes, get_context("spawn"), begin) as pool:
-        waiting: deque[Future[list[tuple[Record, Account]]]] = deque()
+        waiting: deque[tuple[list[Paper], Future[list[_Packed]]]] = deque()
         try:
             for chunk in _chunks(papers):
                 with interrupts_held():
-                    waiting.append(pool.submit(_chunk, chunk, model))
+                    waiting.append((chunk, pool.submit(_chunk, chunk, model)))
                 if len(waiting) > 2 * processes:
-                    yield from waiting.popleft().result()
+                    first, future = waiting.popleft()
+                    yield from _unpacked(first, future.result())
             while waiting:
-                yield from waiting.popleft().result()
+                first, future = waiting.popleft()
+                yield from _unpacked(first, future.result())
         finally:  # where the caller wants no more, what waits is not begun
             pool.shutdown(cancel_futures=True)
 
@@ -59,39 +76,44 @@ def _chunks(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
         yield chunk
 
 
-def _chunk(papers: list[Paper], model: Path | None) -> list[tuple[Record, Account]]:
-    return list(_extract(papers, model))
+def _unpacked(papers: list[Paper], chunk: list[_Packed]) -> Iterator[tuple[Record, Account]]:
+    for paper, (record, account) in zip(papers, chunk, strict=True):
+        yield replace(pickle.loads(record), paper=paper), account
 
 
 def _extract(papers: Iterable[Paper], model: Path | None) -> Iterator[tuple[Record, Account]]:
-    for paper in papers:
-        packed, account = _packed(paper.title, paper.abstract, paper.repos, model)
-        yield replace(pickle.loads(packed), paper=paper), account
+    for chunk in _chunks(papers):
+        yield from _unpacked(chunk, _chunk(chunk, model))
 
 
-@lru_cache(maxsize=10_000)  # the same text again is not analysed again; packed, ten thousand take some 40 MB
-def _packed(title: str, abstract: str, repos: tuple[str, ...], model: Path | None) -> tuple[bytes, Account]:
-    record, account = _analysed(title, abstract, repos, model)
-    return pickle.dumps(record, pickle.HIGHEST_PROTOCOL), account
+def _chunk(papers: list[Paper], model: Path | None) -> list[_Packed]:
+    """What is found in each paper's text; one that was read not long ago is not read again."""
+    texts = [_Text(paper.title, paper.abstract, paper.repos, model) for paper in papers]
+    new = list(dict.fromkeys(text for text in texts if text not in _read))
+    found = dict(zip(new, _analysed(new, model), strict=True)) if new else {}
+    out = [found[text] if text in found else _read[text] for text in texts]
+    _read.update(found)
+    for text in list(islice(_read, max(0, len(_read) - _REMEMBERED))):  # the oldest
+        del _read[text]
+    return out
 
 
 def forget() -> None:
     """Let go of the texts that were analysed: the next ones are read anew, which makes no difference but in time."""
-    _packed.cache_clear()
+    _read.clear()
 
 
-def _analysed(title: str, abstract: str, repos: tuple[str, ...], model: Path | None) -> tuple[Record, Account]:
-    """The record of a paper with this text, whatever else is known of it, and what was left out of the text."""
+def _analysed(texts: list[_Text], model: Path | None) -> Iterator[_Packed]:
+    """The record of a paper with each text, whatever else is known of it, and what was left out of the text."""
     # spaCy takes a second to import, which a process that only reads and asks need not spend
     from kg.catalogue import load
     from kg.extract.assemble import record_of
-    from kg.extract.findings import findings
-    from kg.extract.pipeline import fresh_pipeline, version_of
+    from kg.extract.pipeline import read, version_of
     from kg.extract.text import joined
     from kg.honesty.taking import account_of
 
-    paper = Paper("", title, abstract, Source("", "", 0), repos=repos)
+    papers = [Paper("", text.title, text.abstract, Source("", "", 0), repos=text.repos) for text in texts]
     made_by = {"kg": VERSION, "catalogue": load().version, "model": version_of(model)}
-    held = findings(fresh_pipeline(model)(joined(paper)))
-    record = record_of(paper, held, made_by)
-    return record, account_of(held, record)
+    for paper, held in zip(papers, read([joined(paper) for paper in papers], model), strict=True):
+        record = record_of(paper, held, made_by)
+        yield pickle.dumps(record, pickle.HIGHEST_PROTOCOL), account_of(held, record)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 from kg.catalogue import Entry
 from kg.extract.text import Text
@@ -47,7 +48,7 @@ class Hit:
     form: Form
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=20_000)
 def pieces(word: str) -> tuple[tuple[str, int, int], ...]:
     """The folded pieces of a word with their places in it: `ViT-B/16` → vit 0-3, b 4-5, 16 6-8."""
     return tuple((singular(m.group()).lower(), m.start(), m.end()) for m in _PIECE.finditer(word))
@@ -96,28 +97,28 @@ class Gazetteer:
 
     def find(self, text: Text) -> list[Hit]:
         """The longest spelling from every place on; two entries that share it both come."""
-        line: list[str] = []  # the folded pieces of the text
-        first: list[int] = []  # for every word the index of its first piece
-        whole: dict[int, tuple[str, int]] = {}  # index of a piece → the word without hyphens, index behind the word
-        for word in text.words:
-            texts, one = cut(word)
-            first.append(len(line))
-            if one is not None:
-                whole[len(line)] = one, len(line) + len(texts)
-            line += texts
+        cuts = [cut(word) for word in text.words]
+        line = [piece for parts, _ in cuts for piece in parts]  # the folded pieces of the text
+        first = list(accumulate((len(parts) for parts, _ in cuts), initial=0))  # for every word its first piece
+        # index of a piece → the word without hyphens, index behind the word
+        whole = {first[at]: (one, first[at + 1]) for at, (_, one) in enumerate(cuts) if one is not None}
+        begin = self._root.next.get
+        places = [
+            index
+            for index, (piece, following) in enumerate(zip(line, [*line[1:], ""], strict=True))
+            if (node := begin(piece)) is not None and (node.forms or following in node.next)
+        ]
+        if whole:
+            places = sorted({*places, *whole, *(index - 1 for index in whole if index)})
         line.append("")
-        begin = self._root.next
         hits: list[Hit] = []
-        for index in [i for i, piece in enumerate(line) if piece in begin or i in whole]:
-            node = begin.get(line[index])
-            if node is not None and not node.forms and index not in whole and index + 1 not in whole:
-                if line[index + 1] not in node.next:
-                    continue
+        for index in places:
             behind, forms = self._longest(self._root, index, line, whole)
             if forms:
                 start, end = place_of(text, first, index)[0], place_of(text, first, behind - 1)[1]
                 if bordered(text.raw, start, end):
-                    hits += [Hit(start, end, form) for form in forms if _case_fits(form, text.raw[start:end])]
+                    surface = text.raw[start:end]
+                    hits += [Hit(start, end, form) for form in forms if _case_fits(form.text, form.exact, surface)]
         return hits
 
     def _longest(
@@ -190,15 +191,17 @@ def bordered(raw: str, start: int, end: int) -> bool:
     return not (before == "-" and raw[start - 2 : start - 1].isalnum() and raw[start : start + 1].isupper())
 
 
-def _case_fits(form: Form, surface: str) -> bool:
-    if surface == form.text or (surface.isupper() and form.text.isupper()):
+@lru_cache(maxsize=20_000)
+def _case_fits(written: str, exact: bool, surface: str) -> bool:
+    """Whether a stretch of text is the form `written` in a case that is allowed; `exact`: as `Form.exact`."""
+    if surface == written or (surface.isupper() and written.isupper()):
         return True
-    if "-" in form.text and surface.isalpha():
+    if "-" in written and surface.isalpha():
         # a hyphen less must not make a word of a name: MultiPL-E, Multiple
-        return sum(map(str.isupper, surface)) >= sum(map(str.isupper, form.text))
-    if form.exact:
-        ours, theirs = _squeezed(form.text), _squeezed(surface)
+        return sum(map(str.isupper, surface)) >= sum(map(str.isupper, written))
+    if exact:
+        ours, theirs = _squeezed(written), _squeezed(surface)
         return theirs in (ours, ours + "s") or singular(theirs) == singular(ours)
-    if any(c.isupper() for c in form.text) and len(form.text.split()) == 1:
+    if any(c.isupper() for c in written) and len(written.split()) == 1:
         return any(c.isupper() or c.isdigit() for c in surface)
     return True

@@ -117,7 +117,7 @@ def name_spans(held: Findings) -> Iterator[Span]:
     """Every stretch of the text that looks like a name, in order."""
     text = held.text
     words, starts = text.words, text.starts
-    shapes = [shape(w) for w in words]
+    shapes = list(map(shape, words))
     opens = {text.token_at(start) for start, _ in text.sentences}
     body = text.token_at(text.body)
     apart = _known_borders(held)

@@ -7,7 +7,7 @@ model rules alone decide; with one they propose, and what was learned from label
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,6 +76,19 @@ def _component(step: Callable[[Findings], None]) -> Callable[[Doc], Doc]:
         return doc
 
     return run
+
+
+def read(texts: Sequence[str], model: Path | None) -> list[Findings]:
+    """What is found in each text.
+
+    A component takes all texts before the next one begins: what it works with stays in the processor's caches, which makes
+    a tenth of the time. It makes no other difference: each text is read alone.
+    """
+    nlp = fresh_pipeline(model)
+    docs = [nlp.make_doc(text) for text in texts]
+    for _, component in nlp.pipeline:
+        docs = [component(doc) for doc in docs]
+    return [findings(doc) for doc in docs]
 
 
 def fresh_pipeline(model: Path | None) -> Language:

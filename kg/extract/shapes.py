@@ -38,7 +38,7 @@ def not_names() -> frozenset[str]:
     return _word_list("not_names.txt")
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=20_000)
 def trimmed(word: str) -> str:
     """The word without what composition hung on a name: `CLIP-based` → `CLIP`, `GPT-4's` → `GPT-4`."""
     word = re.sub(r"['’]s?$", "", word)

@@ -85,8 +85,7 @@ def cases(labelled: Sequence[Labelled], fold: NDArray[np.int64], tagged: Sequenc
             print(f"read {number + 1} of {len(labelled)}", file=sys.stderr, flush=True)
     gold = [gold_paper(one.labels, one.paper.id) for one in labelled]
     past = Past(gold, fold)
-    of_fold = past.histories()[1]
-    past.look([candidates(h, of_fold[f]) for h, f in zip(held, fold.tolist(), strict=True)])
+    past.look(held)
     history, of_fold = past.histories()
     papers = []
     words = []

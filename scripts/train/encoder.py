@@ -71,14 +71,18 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Pieces, parts and shapes (int64 [batch, length]) → logits of tags (float32 [batch, length, TAGS])."""
+    """Pieces, parts and shapes (int64 [batch, length]) → logits of tags (float32 [batch, length, TAGS]).
+
+    `sizes` has the heads and inner units of each layer. With `early`, a second head reads the tags before the last layer: the
+    words that it is sure name nothing need not go through that layer (as in early exit, Schwartz et al. 2020), which still
+    sees them.
+    """
 
     def __init__(
         self,
-        layers: int,
-        heads: int = 12,
-        inner: int = 1536,
+        sizes: Sequence[tuple[int, int]],
         *,
+        early: bool = False,
         width: int = 384,
         words: int = 30522,
         dropout: float = 0.1,
@@ -89,24 +93,33 @@ class Encoder(nn.Module):
         self.part = nn.Embedding(2, width)
         self.shape = nn.Embedding(SHAPES, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for heads, inner in sizes)
         self.tags = nn.Linear(width, TAGS)
+        self.early = nn.Linear(width, TAGS) if early else None
         self.dropout = dropout
         nn.init.zeros_(self.shape.weight)
 
     def forward(self, ids: Tensor, parts: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+        return self.both(ids, parts, shapes, mask)[0]
+
+    def both(
+        self, ids: Tensor, parts: Tensor, shapes: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor | None]:
+        """The logits of the last layer, and those of the early head where there is one."""
         places = torch.arange(ids.shape[1])
         x = self.norm(self.word(ids) + self.place(places) + self.part(parts) + self.shape(shapes))
         x = nn.functional.dropout(x, self.dropout, self.training)
+        before = x
         for layer in self.layers:
-            x = layer(x, mask)
-        return self.tags(nn.functional.dropout(x, self.dropout, self.training))
+            before, x = x, layer(x, mask)
+        early = None if self.early is None else self.early(before)
+        return self.tags(nn.functional.dropout(x, self.dropout, self.training)), early
 
 
 def pretrained(layers: Sequence[int] = range(6), dropout: float = 0.1) -> Encoder:
     """An encoder of these layers of MiniLM-L6, its shapes and tags still untaught."""
     held = load_file(base_folder() / "model.safetensors")
-    made = Encoder(len(layers), dropout=dropout)
+    made = Encoder([(12, 1536)] * len(layers), dropout=dropout)
     own = {
         "word.weight": held["embeddings.word_embeddings.weight"],
         "place.weight": held["embeddings.position_embeddings.weight"],

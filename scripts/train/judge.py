@@ -31,7 +31,7 @@ from scripts.train.candidates import Cases, cases
 from scripts.train.judged import believed, best_keep, best_own, figures, print_reliability, print_table
 
 FOLDS = 5
-TREES: Mapping[str, Any] = {"trees": 100, "num_leaves": 15, "learning_rate": 0.12, "min_data_in_leaf": 20}
+TREES: Mapping[str, Any] = {"trees": 150, "num_leaves": 15, "learning_rate": 0.08, "min_data_in_leaf": 20}
 FEW: Mapping[str, Any] = {"trees": 80, "num_leaves": 8, "learning_rate": 0.08, "min_data_in_leaf": 20}
 _PAIRED: Mapping[EntityType, float] = dict.fromkeys(ENTITY_TYPES, 0.3)  # how likely what is paired must be
 _LOWEST = 0.3  # no threshold lies below

@@ -14,11 +14,12 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from kg.extract.tagger.labels import CLASSES
+from kg.extract.tagger.labels import CLASSES, OUTSIDE
 from kg.extract.tagger.model import FORMAT
 from scripts.train.encoder import HEAD, Encoder, tokenizer
 
 _MICROSOFT = "com.microsoft"
+SURE = 0.99  # a word whose share of O is above this before the last layer is left at that
 Array = NDArray[np.float32]
 # 7 bits: sums of two products stay within 16 bits, so processors without VNNI instructions do not clip them and give the same
 _WEIGHT_RANGE = 63
@@ -33,7 +34,7 @@ class _Graph:
         self.quantised = quantised
 
     def weight(self, name: str, value: NDArray[np.generic]) -> str:
-        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.weights.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
         return name
 
     def node(self, op: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
@@ -55,6 +56,18 @@ class _Graph:
             self.weight(f"{name}.b", bias),
         ]
         return self.node("DynamicQuantizeMatMul", inputs, output, _MICROSOFT)
+
+    def split(self, x: str, outputs: list[str], width: int) -> list[str]:
+        """The last axis of x in parts of `width`."""
+        sizes = self.weight(f"{outputs[0]}.sizes", np.array([width] * len(outputs), np.int64))
+        self.nodes.append(helper.make_node("Split", [x, sizes], outputs, axis=-1))
+        return outputs
+
+    def shares(self, x: str, name: str, held: dict[str, Array]) -> str:
+        """The distribution over tags for each row of x."""
+        y = self.node("MatMul", [x, self.weight(f"{name}.w", held[f"{name}.weight"].T)], f"{name}.product")
+        y = self.node("Add", [y, self.weight(f"{name}.b", held[f"{name}.bias"])], f"{name}.logits")
+        return self.node("Softmax", [y], f"{name}.shares", axis=-1)
 
     def embedding(self, name: str, table: Array, index: str) -> str:
         if not self.quantised:
@@ -82,28 +95,41 @@ def build(model: Encoder, *, quantised: bool = True, name: str = "tagger") -> on
     x = graph.node("Add", [x, graph.node("Add", [part, shape], "part.shape")], "x.sum")
     norm = [graph.weight(f"norm.{end}", held[f"norm.{end}"]) for end in ("weight", "bias")]
     x = graph.node("LayerNormalization", [x, *norm], "x.0", axis=-1, epsilon=1e-12)
+    last = len(model.layers) - 1
+    asked, early = "first", ""
     for at in range(len(model.layers)):
         own = {
             key.removeprefix(f"layers.{at}."): value for key, value in held.items() if key.startswith(f"layers.{at}.")
         }
         layer = f"layer{at}"
         width = own["mix.weight"].shape[1]
-        qkv = graph.linear(x, f"{layer}.qkv", own["qkv.weight"], own["qkv.bias"], f"{layer}.qkv.out")
-        parts = [f"{layer}.{letter}" for letter in "qkv"]
-        sizes = graph.weight(f"{layer}.sizes", np.array([width] * 3, np.int64))
-        graph.nodes.append(helper.make_node("Split", [qkv, sizes], parts, axis=-1))
-        seen = graph.node("MultiHeadAttention", parts, f"{layer}.seen", _MICROSOFT, num_heads=width // HEAD)
+        q, k, v = (f"{layer}.{letter}" for letter in "qkv")
+        weight, bias = own["qkv.weight"], own["qkv.bias"]
+        if at < last:
+            graph.split(graph.linear(x, f"{layer}.qkv", weight, bias, f"{layer}.qkv.out"), [q, k, v], width)
+        else:  # tags are asked for at some places only: these look at all
+            if model.early is not None:
+                words = graph.node("Gather", [graph.node("Squeeze", [x, zero], "x.flat"), "first"], "x.words", axis=0)
+                early = graph.shares(words, "early", held)
+                unsure = _unsure(graph, early, zero)
+                asked = graph.node("Gather", ["first", unsure], "asked")
+            kv = graph.linear(x, f"{layer}.kv", weight[width:], bias[width:], f"{layer}.kv.out")
+            graph.split(kv, [k, v], width)
+            x = graph.node("Gather", [x, asked], "x.asked", axis=1)
+            q = graph.linear(x, f"{layer}.q", weight[:width], bias[:width], f"{layer}.q.out")
+        seen = graph.node("MultiHeadAttention", [q, k, v], f"{layer}.seen", _MICROSOFT, num_heads=width // HEAD)
         seen = graph.linear(seen, f"{layer}.mix", own["mix.weight"], own["mix.bias"], f"{layer}.mixed")
         x = _add_norm(graph, x, seen, f"{layer}.norm1", own["norm1.weight"], own["norm1.bias"])
         inner = graph.linear(x, f"{layer}.up", own["up.weight"], own["up.bias"], f"{layer}.inner")
         inner = graph.node("Gelu", [inner], f"{layer}.gelu", _MICROSOFT)
         inner = graph.linear(inner, f"{layer}.down", own["down.weight"], own["down.bias"], f"{layer}.outer")
         x = _add_norm(graph, x, inner, f"{layer}.norm2", own["norm2.weight"], own["norm2.bias"])
-    flat = graph.node("Squeeze", [x, zero], "x.flat")
-    words = graph.node("Gather", [flat, "first"], "x.words", axis=0)
-    tags = graph.node("MatMul", [words, graph.weight("tags.w", held["tags.weight"].T)], "tags.product")
-    tags = graph.node("Add", [tags, graph.weight("tags.b", held["tags.bias"])], "tags.logits")
-    graph.node("Softmax", [tags], "shares", axis=-1)
+    said = graph.shares(graph.node("Squeeze", [x, zero], "x.out"), "tags", held)
+    if early:
+        rows = graph.node("Unsqueeze", ["unsure", graph.weight("one", np.array([1], np.int64))], "unsure.rows")
+        graph.node("ScatterND", [early, rows, said], "shares")
+    else:
+        graph.node("Identity", [said], "shares")
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, [1, "length"]) for name in ("ids", "parts", "shapes")
     ]
@@ -118,6 +144,14 @@ def build(model: Encoder, *, quantised: bool = True, name: str = "tagger") -> on
         made, {"format": FORMAT, "name": name, "classes": classes, "tokenizer": tokenizer().to_str()}
     )
     return made
+
+
+def _unsure(graph: _Graph, shares: str, zero: str) -> str:
+    """Where the share of O is not above `SURE`, and the first word: so there is one at least."""
+    free = graph.node("Gather", [shares, graph.weight("outside", np.array(OUTSIDE, np.int64))], "free", axis=1)
+    open_ = graph.node("Less", [free, graph.weight("sure", np.array(SURE, np.float32))], "open")
+    found = graph.node("Squeeze", [graph.node("NonZero", [open_], "open.at"), zero], "open.rows")
+    return graph.node("Concat", [zero, found], "unsure", axis=0)
 
 
 def _add_norm(graph: _Graph, x: str, y: str, name: str, weight: Array, bias: Array) -> str:

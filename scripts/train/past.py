@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.evaluate.labels import GoldPaper
-from kg.extract.judge.candidates import Candidate
+from kg.extract.findings import Findings
+from kg.extract.gazetteer import bordered, pieces
+from kg.extract.judge.candidates import candidates
 from kg.extract.judge.history import COLUMNS, History, name_key, spelled
+from kg.extract.judge.phrases import find_phrases
+from kg.extract.text import Text
 
 _SEEN_OFTEN = 3  # papers in which a name that no label has must stand to be remembered
 
@@ -32,11 +37,16 @@ class Past:
                         said |= {(key, thing.role)} if thing.role else set()
             self._papers.update((number, key, column) for key, column in said)
 
-    def look(self, found: Sequence[Sequence[Candidate]]) -> None:
-        """Count in how many papers a name is a candidate; one that is often, and never labelled, is remembered too."""
+    def look(self, papers: Sequence[Findings]) -> None:
+        """Count in how many papers a name stands; one that often may be a name, and is never labelled, is remembered too."""
+        of_fold = self.histories()[1]
         seen: Counter[tuple[int, str]] = Counter()
-        for some, number in zip(found, self._fold, strict=True):
-            seen.update((number, key) for key in {key for candidate in some for key in candidate.keys})
+        for held, number in zip(papers, self._fold, strict=True):
+            history, raw = of_fold[number], held.text.raw
+            keys = {key for candidate in candidates(held, history) for key in candidate.keys}
+            for start, end in (*held.shaped, *find_phrases(held.text), *standing(held.text, history)):
+                keys.add(name_key(raw[start:end]))
+            seen.update((number, key) for key in keys)
         often: Counter[str] = Counter()
         for (_, key), papers in seen.items():
             often[key] += papers
@@ -57,3 +67,28 @@ class Past:
         counts[:, :, 0] = counts.max(axis=2)
         total = counts.sum(axis=0)
         return History(names, total), [History(names, total - own) for own in counts]
+
+
+def standing(text: Text, history: History) -> Iterator[tuple[int, int]]:
+    """The places of names that were ever taken, also within one another; they may begin and end within words."""
+    line = [
+        (piece, place + start, place + end)  # folded
+        for word, place in zip(text.words, text.starts, strict=True)
+        for piece, start, end in pieces(word)
+    ]
+    begun = _begun(history)
+    for first, (key, start, end) in enumerate(line):
+        following = iter(line[first + 1 :])
+        while key in begun or f"^{key}" in begun:
+            if name_key(text.raw[start:end]) in history.taken and bordered(text.raw, start, end):
+                yield start, end
+            piece, at, end_ = next(following, ("", 0, 0))
+            if not piece or text.raw[end:at].strip(" -"):
+                break
+            key, end = key + piece, end_
+
+
+@cache
+def _begun(history: History) -> frozenset[str]:
+    """How the names that were ever taken begin."""
+    return frozenset(name[:size] for name in history.taken for size in range(1, len(name) + 1))

@@ -65,6 +65,7 @@ def run(arguments: argparse.Namespace) -> None:
         return
     inner = gold.folds(papers, INNER, "inner")
     linker = fit(list(examples.values()), inner[list(examples)], log=True)
+    arguments.out.mkdir(parents=True, exist_ok=True)
     for name, content in files(replace(linker, calibration=calibration)).items():
         (arguments.out / name).write_bytes(content)
 

@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--without", type=Path, nargs="*", default=[], metavar="FILE", help="papers that are left out")
     parser.add_argument("--teacher", type=Path, required=True, metavar="FILE", help="its weights (.pt)")
     parser.add_argument("--folds", type=int, default=2)
-    parser.add_argument("--fold", type=int, required=True, help="the fold that the teacher left out")
+    parser.add_argument("--fold", type=int, help="the fold that the teacher left out (none: it learned from all)")
     parser.add_argument(
         "--share", action="store_true", help="of the papers without labels read only this teacher's share"
     )
@@ -50,6 +50,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Write what one teacher says."""
+    if arguments.fold is None and (arguments.share or not arguments.only_unlabelled):
+        raise InputError(
+            "silver: without --fold the teacher has learned from every labelled paper; add --only-unlabelled"
+        )
     labelled = gold.read(arguments.gold)
     of = gold.folds(labelled, arguments.folds)
     own = [p.paper for p, f in zip(labelled, of, strict=True) if f == arguments.fold and not arguments.only_unlabelled]

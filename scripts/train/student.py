@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from kg.errors import InputError
 from scripts.train import gold, onnx_file, silver
 from scripts.train.encoder import HEAD, Encoder, pretrained, tokenizer
 from scripts.train.spans import score
@@ -36,9 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--teachers", type=Path, nargs="+", required=True, metavar="FILE", help="their weights (.pt)")
     parser.add_argument("--silver", type=Path, nargs="+", required=True, metavar="FILE", help="what they say (.npz)")
-    parser.add_argument("--layers", type=int, default=2)
-    parser.add_argument("--heads", type=int, default=8)
-    parser.add_argument("--inner", type=int, default=768)
+    parser.add_argument(
+        "--heads", type=int, nargs="+", default=[4, 8], metavar="N", help="attention heads of each layer"
+    )
+    parser.add_argument(
+        "--inner", type=int, nargs="+", default=[384, 768], metavar="N", help="inner units of each layer"
+    )
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--seed", type=int, default=0)
@@ -61,7 +65,10 @@ def run(arguments: argparse.Namespace) -> None:
         tagged = said.of(paper)
         example.soft = tagged.shares[np.searchsorted(tagged.starts, example.window.starts)].astype(np.float16)
     dev = labelled_examples(pieces, gold.read(arguments.dev))
-    model = cut(averaged(arguments.teachers, arguments.layers), own[:200], arguments.heads, arguments.inner)
+    if len(arguments.heads) != len(arguments.inner):
+        raise InputError("student: --heads and --inner need one number for each layer")
+    sizes = list(zip(arguments.heads, arguments.inner, strict=True))
+    model = cut(averaged(arguments.teachers, len(sizes)), own[:200], sizes)
 
     def then(epoch: int) -> None:
         if dev:
@@ -82,13 +89,14 @@ def averaged(files: Sequence[Path], layers: int) -> Encoder:
     return model
 
 
-def cut(model: Encoder, examples: Sequence[Example], heads: int, inner: int) -> Encoder:
-    """The same encoder with the heads and inner units that carry most, by the mean size of what they add to the stream."""
+def cut(model: Encoder, examples: Sequence[Example], sizes: Sequence[tuple[int, int]]) -> Encoder:
+    """The same encoder with the heads and inner units (`sizes`, for each layer) that carry most, by the mean size of what they
+    add to the stream; and with an early head, which begins as the last one."""
     weights = _carried(model, examples)
     words, width = model.word.weight.shape
-    made = Encoder(len(model.layers), heads, inner, width=width, words=words, dropout=model.dropout)
+    made = Encoder(sizes, early=True, width=width, words=words, dropout=model.dropout)
     own = {name: value.clone() for name, value in model.state_dict().items()}
-    for at, (by_head, by_unit) in enumerate(weights):
+    for at, ((by_head, by_unit), (heads, inner)) in enumerate(zip(weights, sizes, strict=True)):
         rows = (torch.sort(by_head.topk(heads).indices).values[:, None] * HEAD + torch.arange(HEAD)).flatten()
         units = torch.sort(by_unit.topk(inner).indices).values
         width = own[f"layers.{at}.mix.weight"].shape[1]
@@ -97,6 +105,7 @@ def cut(model: Encoder, examples: Sequence[Example], heads: int, inner: int) -> 
         for end in ("weight", "bias"):
             own[f"{name}.qkv.{end}"] = own[f"{name}.qkv.{end}"][every]
             own[f"{name}.up.{end}"] = own[f"{name}.up.{end}"][units]
+            own[f"early.{end}"] = own[f"tags.{end}"].clone()
         own[f"{name}.mix.weight"] = own[f"{name}.mix.weight"][:, rows]
         own[f"{name}.down.weight"] = own[f"{name}.down.weight"][:, units]
     made.load_state_dict(own)

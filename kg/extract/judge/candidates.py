@@ -31,15 +31,19 @@ class Candidate:
 
 
 def candidates(held: Findings, history: History) -> list[Candidate]:
-    """All candidates in the order of their first places; no place is in two of them."""
+    """All candidates in the order of their first places: what was found, and what is defined; no place is in two of them."""
     raw = held.text.raw
     found: dict[Place, list[Found]] = {}
     for one in held.found:
         found.setdefault((one.start, one.end), []).append(one)
-    seen = _seen(held, history)
+    defined = {place for d in held.definitions for place in (d.long, d.short)}
+    places = sorted(found.keys() | {place for place in defined if not held.linked(*place)})
+    if not places:
+        return []
+    spelled = {place: name_key(raw[slice(*place)]) for place in places}
+    seen = _seen(held, history, spelled, defined)
     entries: dict[Place, Entry] = {}
     keys: dict[Place, str] = {}
-    places = sorted(found.keys() | {place for place in seen if place in found or not held.linked(*place)})
     for place in places:
         best: Found | None = None
         for one in found.get(place, ()):
@@ -58,27 +62,33 @@ def candidates(held: Findings, history: History) -> list[Candidate]:
         Candidate(
             group,
             [found.get(place, []) for place in group],
-            [seen.get(place, []) for place in group],
-            [name_key(raw[a:b]) for a, b in group],
+            [seen[place] for place in group],
+            [spelled[place] for place in group],
             next((entries[place] for place in group if place in entries), None),
         )
         for group in groups.values()
     ]
 
 
-def _seen(held: Findings, history: History) -> dict[Place, list[str]]:
-    """Who sees a name where, beside what is in `held.found`."""
-    out: dict[Place, list[str]] = {}
+def _seen(held: Findings, history: History, spelled: dict[Place, str], defined: set[Place]) -> dict[Place, list[str]]:
+    """For each place who sees a name there, beside what is in `held.found`."""
     prefix = title_prefix(held.text)
-    for who, places in (
-        ("definitions", [place for d in held.definitions for place in (d.long, d.short)]),
-        ("shapes", held.shaped if prefix is None else [*held.shaped, prefix]),
-        ("history", history.find(held.text)),
-        ("phrases", find_phrases(held.text)),
-    ):
-        for place in places:
-            out.setdefault(place, []).append(who)
-    return out
+    shaped = set(held.shaped if prefix is None else [*held.shaped, prefix])
+    phrases = set(find_phrases(held.text))
+    taken = history.taken
+    return {
+        place: [
+            who
+            for who, sees in (
+                ("definitions", place in defined),
+                ("shapes", place in shaped),
+                ("history", key in taken),
+                ("phrases", place in phrases),
+            )
+            if sees
+        ]
+        for place, key in spelled.items()
+    }
 
 
 def _joined(held: Findings, keys: dict[Place, str]) -> dict[str, str]:

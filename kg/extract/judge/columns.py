@@ -21,6 +21,8 @@ from kg.model import ENTITY_TYPES, EntityType
 
 Grid = NDArray[np.bool_]
 _WINDOWS = ((-3, 0), (-10, -3), (0, 3), (3, 9))  # tokens before (from the first) and behind (from the last)
+_BEFORE = 2  # of them
+_OFFSETS = np.array(_WINDOWS).T[:, :, None]
 _CUES = {
     cue: n
     for n, cue in enumerate(
@@ -36,7 +38,8 @@ _ALPHA = 2.0  # papers that the smoothed shares count for nothing
 _NEAR = len(_WINDOWS) * (len(CLASSES) + len(ENTITY_TYPES))
 _SIDES = 14
 _RULE = len(ENTITY_TYPES)
-_SEEN = {"definitions": _RULE + 5, "history": _RULE + 6, "phrases": _RULE + 7, "shapes": _RULE + 8}
+_FINDS = _NEAR + _SIDES + _RULE  # where those of _FOUND begin
+_SEEN = {"definitions": _FINDS + 5, "history": _FINDS + 6, "phrases": _FINDS + 7, "shapes": _FINDS + 8}
 _FOUND = 9 + len(_CUES) + len(ENTITY_TYPES)
 _TAGGED = 1 + len(ENTITY_TYPES) + len(labels.CLASSES) + 3
 
@@ -50,11 +53,11 @@ def columns(held: Findings, candidates: Sequence[Candidate], at: Places, history
     sizes = np.bincount(at.owner, minlength=count)
     within, crossing = at.overlaps()
     each = np.zeros((places, _NEAR + _SIDES + _RULE + _FOUND + _TAGGED), np.float32)
-    each[:, :_NEAR] = _near(held, at)
-    each[:, _NEAR : _NEAR + _SIDES] = _sides(held, at, within, crossing)
-    _found(held, candidates, each[:, _NEAR + _SIDES : -_TAGGED])
+    _near(held, at, each[:, :_NEAR])
+    _sides(held, at, within, crossing, each[:, _NEAR : _NEAR + _SIDES])
+    _found(held, candidates, each)
     if held.tagged is not None:
-        _tagged(held, candidates, at, each[:, -_TAGGED:])
+        each[:, 1 + len(ENTITY_TYPES) - _TAGGED :] = held.tagged.of_places(at.starts, at.ends)
     summed = np.concatenate([each[:, _NEAR : _NEAR + 4], each[:, -_TAGGED:]], axis=1)
     most, mean = np.maximum.reduceat(each, at.opens, axis=0), np.add.reduceat(summed, at.opens, axis=0)
     return np.concatenate(
@@ -71,8 +74,8 @@ def columns(held: Findings, candidates: Sequence[Candidate], at: Places, history
     )
 
 
-def _near(held: Findings, at: Places) -> Matrix:
-    """How many words of each class stand in windows before and behind each place; the rules' things are classes too."""
+def _near(held: Findings, at: Places, out: Matrix) -> None:
+    """Enter how many words of each class stand in windows before and behind each place; the rules' things are classes too."""
     tokens = at.tokens
     marks = np.zeros((len(tokens.ids), len(CLASSES) + len(ENTITY_TYPES)), np.float32)
     marks[:, : len(CLASSES)] = classes(tokens.ids)
@@ -81,22 +84,22 @@ def _near(held: Findings, at: Places) -> Matrix:
         table = np.array(spans)
         marks[tokens.token_at(table[:, 0]), table[:, 1]] = 1
     sums = counted(marks)
-    low = [np.maximum(at.low + a, at.left) if a < 0 else np.minimum(at.high + a, at.right) for a, _ in _WINDOWS]
-    high = [np.maximum(at.low + b, at.left) if a < 0 else np.minimum(at.high + b, at.right) for a, b in _WINDOWS]
-    bounds = np.array([low, high])  # [2, windows, p]
-    bounds[1] = np.maximum(bounds[0], bounds[1])
-    found = sums[bounds]
-    out: Matrix = (found[1] - found[0]).transpose(1, 0, 2).reshape(len(at.owner), -1)
-    return out
+    edges = np.empty((2, len(_WINDOWS), len(at.owner)), np.intp)
+    edges[:, :_BEFORE], edges[:, _BEFORE:] = at.low, at.high
+    edges += _OFFSETS
+    np.minimum(np.maximum(edges, at.left, out=edges), at.right, out=edges)
+    low, high = sums[edges]
+    width = marks.shape[1]
+    for window in range(len(_WINDOWS)):
+        np.subtract(high[window], low[window], out=out[:, window * width : (window + 1) * width])
 
 
-def _sides(held: Findings, at: Places, within: Grid, crossing: Grid) -> Matrix:
-    """What is said of each place: free, in the title, in the first or last sentence; what holds it, what stands beside it."""
+def _sides(held: Findings, at: Places, within: Grid, crossing: Grid, out: Matrix) -> None:
+    """Enter what is said of each place: free, in the title, in the first or last sentence; what holds it, what stands beside it."""
     raw, body = held.text.raw, held.text.body
     starts, ends = at.starts, at.ends
     low, high = title_prefix(held.text) or (-1, -1)
     sentence = at.tokens.sentence[at.low]
-    out = np.empty((len(starts), _SIDES), np.float32)
     held_by = within.sum(axis=1)
     for column, values in enumerate(
         (
@@ -117,49 +120,40 @@ def _sides(held: Findings, at: Places, within: Grid, crossing: Grid) -> Matrix:
         )
     ):
         out[:, column] = values
-    return out
 
 
-def _found(held: Findings, candidates: Sequence[Candidate], out: Matrix) -> None:
-    """Enter for each place as what the rules settled it, and who found it, by which cue, as what."""
-    settled = {(f.start, f.end): _TYPE[t.type] for t in held.things for f in t.places}
-    cells: list[tuple[int, int]] = []
-    row = 0
+def _found(held: Findings, candidates: Sequence[Candidate], each: Matrix) -> None:
+    """Enter for each place as what the rules settled it, and who found it, by which cue, as what; the tagger: how surely."""
+    settled = {(f.start, f.end): _NEAR + _SIDES + _TYPE[t.type] for t in held.things for f in t.places}
+    width = each.shape[1]
+    cells: list[int] = []
+    surest: dict[int, float] = {}
+    row = 0  # of the place, as its first cell
     for candidate in candidates:
         for place, some, others in zip(candidate.places, candidate.found, candidate.seen, strict=True):
             if place in settled:
-                cells.append((row, settled[place]))
+                cells.append(row + settled[place])
             for one in some:
-                cells += [(row, column) for column in _marks(one.extractor, one.weak, one.rank, one.cue, one.type)]
-            cells += [(row, _SEEN[who]) for who in others]
-            row += 1
-    if cells:
-        rows, marked = zip(*cells, strict=True)
-        out[rows, marked] = 1
+                if one.extractor == "tagger":
+                    cells.append(row + width - _TAGGED + 1 + _TYPE[one.type])
+                    surest[row] = max(surest.get(row, 0.0), one.probability)
+                else:
+                    cells += [row + column for column in _marks(one.extractor, one.weak, one.rank, one.cue, one.type)]
+            for who in others:
+                cells.append(row + _SEEN[who])
+            row += width
+    flat = each.reshape(-1)  # a view
+    flat[cells] = 1
+    for first, probability in surest.items():
+        flat[first + width - _TAGGED] = probability
 
 
 @lru_cache(maxsize=1_000)
 def _marks(extractor: str, weak: bool, rank: int, cue: str | None, kind: EntityType) -> tuple[int, ...]:
-    """The columns that a find marks."""
-    if extractor == "tagger":
-        return ()
+    """The columns that a find marks, but the tagger's."""
     who = 2 * (extractor == "names") + (not weak)
-    why = [_RULE + 9 + _CUES[cue]] if cue in _CUES else []
-    return (_RULE + who, *([_RULE + 4] if rank > 2 else []), *why, _RULE + 9 + len(_CUES) + _TYPE[kind])
-
-
-def _tagged(held: Findings, candidates: Sequence[Candidate], at: Places, out: Matrix) -> None:
-    """Enter for each place whether the tagger proposed just this, how surely, as what; and its shares."""
-    row = 0
-    for candidate in candidates:
-        for some in candidate.found:
-            for one in some:
-                if one.extractor == "tagger":
-                    out[row, 0] = max(out[row, 0], one.probability)
-                    out[row, 1 + _TYPE[one.type]] = 1
-            row += 1
-    if held.tagged is not None:
-        out[:, 1 + len(ENTITY_TYPES) :] = held.tagged.of_places(at.starts, at.ends)
+    why = [_FINDS + 9 + _CUES[cue]] if cue in _CUES else []
+    return (_FINDS + who, *([_FINDS + 4] if rank > 2 else []), *why, _FINDS + 9 + len(_CUES) + _TYPE[kind])
 
 
 def _history(counts: Matrix, at: Places) -> Matrix:

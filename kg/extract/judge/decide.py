@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -120,16 +120,15 @@ def select(found: Sequence[Candidate], scores: Matrix, keep: Mapping[EntityType,
     Each is taken as its likeliest type. Where places overlap, they go to the surer candidate; but a longer name that holds
     the place of a thing that stands elsewhere too takes it over. What has no place left is dropped.
     """
-    best = scores[:, 1:].argmax(axis=1)
-    sure = scores[np.arange(len(found)), best + 1].tolist()
-    order = sorted((i for i in range(len(found)) if sure[i] >= keep[ENTITY_TYPES[best[i]]]), key=lambda i: -sure[i])
+    kinds, sure = _likeliest(scores)
+    order = sorted((i for i, kind in enumerate(kinds) if sure[i] >= keep[kind]), key=lambda i: -sure[i])
     owner: dict[Place, Kept] = {}
     out = []
     for index in order:
-        mine = Kept(index, ENTITY_TYPES[best[index]], sure[index], [])
+        mine = Kept(index, kinds[index], sure[index], [])
         for start, end in found[index].places:
             rivals = [place for place in owner if place[0] < end and start < place[1]]
-            if all(start <= a and b <= end and len(owner[a, b].places) > 1 for a, b in rivals):
+            if not rivals or all(start <= a and b <= end and len(owner[a, b].places) > 1 for a, b in rivals):
                 for place in rivals:
                     owner.pop(place).places.remove(place)
                 owner[start, end] = mine
@@ -141,18 +140,22 @@ def select(found: Sequence[Candidate], scores: Matrix, keep: Mapping[EntityType,
 def doubted(found: Sequence[Candidate], scores: Matrix, kept: Sequence[Sequence[Kept]]) -> list[Kept]:
     """The candidates that do not stay, but that a result may need (`kg.extract.linker`): those likely enough, on places that
     nothing else has, the surest first."""
-    best = scores[:, 1:].argmax(axis=1)
-    sure = scores[np.arange(len(found)), best + 1].tolist()
+    kinds, sure = _likeliest(scores)
     taken = [place for group in kept for one in group for place in one.places]
     out = []
-    for index in sorted(range(len(found)), key=lambda i: -sure[i]):
-        kind = ENTITY_TYPES[best[index]]
-        if sure[index] >= _DOUBTFUL.get(kind, 1.0):
-            places = [(a, b) for a, b in found[index].places if not any(x < b and a < y for x, y in taken)]
-            if places:
-                taken += places
-                out.append(Kept(index, kind, sure[index], places))
+    likely = [i for i, kind in enumerate(kinds) if sure[i] >= _DOUBTFUL.get(kind, 1.0)]
+    for index in sorted(likely, key=lambda i: -sure[i]):
+        places = [(a, b) for a, b in found[index].places if not any(x < b and a < y for x, y in taken)]
+        if places:
+            taken += places
+            out.append(Kept(index, kinds[index], sure[index], places))
     return out
+
+
+def _likeliest(scores: Matrix) -> tuple[list[EntityType], list[float]]:
+    """Of every candidate the likeliest type, and how likely it is."""
+    best = scores[:, 1:].argmax(axis=1)
+    return [ENTITY_TYPES[kind] for kind in best.tolist()], scores[np.arange(len(scores)), best + 1].tolist()
 
 
 def grouped(
@@ -218,14 +221,21 @@ def thing_of(
     raw = held.text.raw
     kind = group[0].type
     at: dict[Place, tuple[list[Found], list[str]]] = {}
+    entry = None
     for one in group:
         of = found[one.index]
-        at |= {place: (some, seen) for place, some, seen in zip(of.places, of.found, of.seen, strict=True)}
+        at.update(zip(of.places, zip(of.found, of.seen, strict=True), strict=True))
+        if entry is None and of.entry is not None and of.entry.type == kind:
+            entry = of.entry
     mine = sorted(place for one in group for place in one.places)
-    entries = [e for one in group if (e := found[one.index].entry) is not None and e.type == kind]
-    entry = entries[0] if entries else None
     surfaces = [raw[a:b] for a, b in mine]
-    name = min(surfaces, key=lambda s: (not is_name(s, entry), -surfaces.count(s), len(s), s))
+    name = surfaces[0]
+    if any(surface != name for surface in surfaces):
+        name = min(surfaces, key=lambda s: (not is_name(s, entry), -surfaces.count(s), len(s), s))
+    who: set[str] = set()
+    for place in mine:
+        some, others = at[place]
+        who.update([f.extractor for f in some], others)
     return Thing(
         kind,
         name,
@@ -235,9 +245,7 @@ def thing_of(
         confidence=_told(settings.confidence(kind, max(one.probability for one in group))),
         required=_told(required),
         roles=tuple(map(_told, roles)),
-        extractors=tuple(
-            sorted({who for place in mine for who in (*(f.extractor for f in at[place][0]), *at[place][1])})
-        ),
+        extractors=tuple(sorted(who)),
     )
 
 
@@ -254,15 +262,17 @@ def _place(place: Place, found: Sequence[Found], seen: Sequence[str], kind: Enti
     if best.type == kind and not best.weak:
         return best
     entry = best.entry if best.entry is not None and best.entry.type == kind else None
-    return replace(best, type=kind, weak=False, entry=entry)
+    # what `replace` does, in a fifth of its time
+    return Found(*place, kind, best.extractor, best.rank, False, entry, best.cue, best.label, best.probability)
 
 
 def _dropped(found: Sequence[Candidate], scores: Matrix, groups: Sequence[Sequence[Kept]]) -> list[Dropped]:
     """What came near, and was not kept: every place of it."""
     stays = {place for group in groups for one in group for place in one.places}
-    out = []
-    for candidate, row in zip(found, scores.tolist(), strict=True):
-        kind = max(range(1, len(row)), key=row.__getitem__)
-        if row[kind] >= _LOOKED_AT:
-            out += [Dropped(a, b, ENTITY_TYPES[kind - 1], "judged") for a, b in candidate.places if (a, b) not in stays]
-    return out
+    return [
+        Dropped(*place, kind, "judged")
+        for candidate, kind, sure in zip(found, *_likeliest(scores), strict=True)
+        if sure >= _LOOKED_AT
+        for place in candidate.places
+        if place not in stays
+    ]

@@ -1,7 +1,6 @@
 """What became of a name in the training papers: how often it was required, optional or nothing, of which type and role.
 
-The table is made by `scripts/train/judge.py`. A name counts once a paper. Its names are also looked for in the text: a name
-that a reader marked in one paper is worth a look in another.
+The table is made by `scripts/train/judge.py`. A name counts once a paper.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -17,9 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import ModelError
-from kg.extract.gazetteer import bordered, cut, pieces, place_of
+from kg.extract.gazetteer import pieces
 from kg.extract.learned.files import model_bytes
-from kg.extract.text import Text
 from kg.model import ENTITY_TYPES, ROLES
 
 # papers where the name could have been taken, then those where it was, by type and whether required, then by role
@@ -51,7 +49,7 @@ def name_key(name: str) -> str:
 
 
 def _capital(letters: int, name: str) -> bool:
-    return letters <= _SHORT and sum(map(str.isupper, name)) > 1
+    return letters <= _SHORT and not name.islower() and sum(map(str.isupper, name)) > 1
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity: it is large
@@ -99,37 +97,7 @@ class History:
         return out
 
     @cached_property
-    def _taken(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The names that were ever taken, as keys; and how they begin, piece by piece, up to the whole."""
+    def taken(self) -> frozenset[str]:
+        """The keys of names that were ever taken."""
         taken = self.counts[:, _TAKEN].sum(axis=1) > 0
-        keys: set[str] = set()
-        beginnings: set[str] = set()
-        for name, one in zip(self.names, taken.tolist(), strict=True):
-            if one:
-                keys.add(name.replace(" ", ""))
-                begun = ""
-                for piece in name.removeprefix(_MARK).split(" "):
-                    begun += piece
-                    beginnings.add(begun)
-        return frozenset(keys), frozenset(beginnings)
-
-    def find(self, text: Text) -> Iterator[tuple[int, int]]:
-        """The places of names that were ever taken, also within one another."""
-        keys, beginnings = self._taken
-        line: list[str] = []  # folded pieces; an empty one where no name reaches over
-        first: list[int] = []  # for every word the index of its first piece
-        for word in text.words:
-            first.append(len(line))
-            line += cut(word)[0]
-        line.append("")
-        raw = text.raw
-        for index in [i for i, piece in enumerate(line) if piece in beginnings]:
-            key, behind, start = "", index, -1
-            while (piece := line[behind]) and (key := key + piece) in beginnings:
-                behind += 1
-                if key in keys or _MARK + key in keys:
-                    start = start if start >= 0 else place_of(text, first, index)[0]
-                    end = place_of(text, first, behind - 1)[1]
-                    marked = _MARK + key if _capital(len(key), raw[start:end]) else key
-                    if marked in keys and bordered(raw, start, end):
-                        yield start, end
+        return frozenset(name.replace(" ", "") for name, one in zip(self.names, taken.tolist(), strict=True) if one)

@@ -11,16 +11,14 @@ from functools import lru_cache
 import numpy as np
 
 from kg.catalogue import Entry
-from kg.extract.learned.hashing import Features, Hashed, ids, salts, word_id
+from kg.extract.learned.hashing import Hashed, bucket, word_id
 from kg.fold import singular
 from kg.model import EntityType
 from kg.resolve.guard import compatible, marks
 
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
 _WIDEST = 9  # words
-_RELATION, _EXTRA, _EDGE, _HEAD, _SHORT, _SURE = (
-    salts("relation"), salts("extra"), salts("edge"), salts("head"), salts("short"), salts("sure")
-)  # fmt: skip
+_RELATION, _EXTRA, _EDGE, _HEAD, _SHORT, _SURE = map(word_id, ("relation", "extra", "edge", "head", "short", "sure"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,11 @@ def _words(name: str) -> tuple[str, ...]:
 def pairs_of(things: Sequence[Named]) -> list[Pair]:
     """The pairs of things of one type of which one may be a shorter name of the other, in order; guarded ones are none."""
     out = []
+    sizes = [[len(_words(name)) for name in thing.names] for thing in things]
+    least, most = list(map(min, sizes)), list(map(max, sizes))
     for i, short in enumerate(things):
         for j, long in enumerate(things):
-            if i != j and short.type == long.type:
+            if least[i] < most[j] and i != j and short.type == long.type:
                 alike = [
                     (rank, one, other)
                     for one in short.names
@@ -89,25 +89,27 @@ def _initials(letters: str, words: tuple[str, ...]) -> bool:
 
 def features_of(things: Sequence[Named], pairs: Sequence[Pair]) -> Hashed:
     """What the linear model reads of each pair, a row each."""
-    out = Features(len(pairs))
-    if not pairs:
-        return out.done()
-    sides = [(things[p.short], things[p.long]) for p in pairs]
-    types = np.array([word_id(short.type) for short, _ in sides], np.uint32)
-    relation = np.array([word_id(p.relation) for p in pairs], np.uint32)
-    length = ids([min(len(p.extra), 4) for p in pairs])
-    titled = ids([short.titled + 2 * long.titled for short, long in sides])
-    known = ids([(a.entry is not None) + 2 * (b.entry is not None) for a, b in sides])
-    often = ids([min(a.places, 3) + 4 * min(b.places, 3) for a, b in sides])
-    sure = ids([int(a.probability * 4) + 5 * int(b.probability * 4) for a, b in sides])
-    for columns in ((relation,), (relation, length), (relation, titled), (relation, known), (relation, often)):
-        out.add(_RELATION, types, *columns)
-    out.add(_SURE, types, sure)
-    out.add(_EDGE, types, np.array([word_id(p.extra[-1] if p.extra else "") for p in pairs], np.uint32))
-    out.add(_HEAD, types, np.array([word_id(p.head) for p in pairs], np.uint32), relation)
-    out.add(_SHORT, types, np.array([word_id(min(a.names, key=len).lower()) for a, _ in sides], np.uint32))
-    row = np.repeat(np.arange(len(pairs)), [len(p.extra) for p in pairs])
-    words = np.array([word_id(word) for p in pairs for word in p.extra], np.uint32)
-    out.add_bag(_EXTRA, row, words)
-    out.add_bag(_EXTRA, row, words, types[row])
-    return out.done()
+    buckets = [_features(things[pair.short], things[pair.long], pair) for pair in pairs]
+    row = np.repeat(np.arange(len(pairs)), [len(own) for own in buckets])
+    return Hashed(len(pairs), row, np.array([one for own in buckets for one in own], np.intp))
+
+
+def _features(short: Named, long: Named, pair: Pair) -> list[int]:
+    """The buckets of a pair: most texts have so few pairs that columns of them would take longer."""
+    kind, relation = word_id(short.type), word_id(pair.relation)
+    known = (short.entry is not None) + 2 * (long.entry is not None)
+    often = min(short.places, 3) + 4 * min(long.places, 3)
+    extra = [word_id(word) for word in pair.extra]
+    return [
+        bucket(_RELATION, kind, relation),
+        bucket(_RELATION, kind, relation, min(len(extra), 4)),
+        bucket(_RELATION, kind, relation, short.titled + 2 * long.titled),
+        bucket(_RELATION, kind, relation, known),
+        bucket(_RELATION, kind, relation, often),
+        bucket(_SURE, kind, int(short.probability * 4) + 5 * int(long.probability * 4)),
+        bucket(_EDGE, kind, extra[-1] if extra else word_id("")),
+        bucket(_HEAD, kind, word_id(pair.head), relation),
+        bucket(_SHORT, kind, word_id(min(short.names, key=len).lower())),
+        *(bucket(_EXTRA, word) for word in extra),
+        *(bucket(_EXTRA, word, kind) for word in extra),
+    ]

@@ -10,14 +10,16 @@ import numpy as np
 from kg.extract.findings import Findings
 from kg.extract.judge.candidates import Candidate
 from kg.extract.judge.places import Places
-from kg.extract.learned.hashing import Features, Hashed, ids, salts, word_id
+from kg.extract.learned.hashing import Features, Hashed, Ids, Index, salts, word_id
+from kg.extract.learned.typed import PAD
 
-_AROUND = np.array([-3, -2, -1])
-_BEHIND = np.array([1, 2, 3])
+_BEFORE = np.array([-3, -2, -1])  # from the first token
+_BEHIND = np.array([0, 1, 2])  # from the one behind the last
 # of a place: three words before, three behind, two pairs, two borders; of a name: its first and last words
 _CONTEXT = salts("p3", "p2", "p1", "n1", "n2", "n3", "p12", "n12", "left edge", "right edge")
 _NAME = salts("first", "last", "last two")
-_LEFT, _RIGHT, _WORD, _WHOLE, _SHAPE, _FROM = salts("left", "right", "word", "whole", "shape", "from")
+_BAGS, _OWN = salts("left", "right", "word"), salts("whole", "shape", "from")
+_NO_WORD = np.zeros(1, np.uint32)
 _BEFORE_AT_MOST, _BEHIND_AT_MOST = 9, 7  # words
 _MOST = 4  # places of a candidate that are read
 
@@ -28,48 +30,59 @@ def words_of(held: Findings, candidates: Sequence[Candidate], at: Places) -> Has
     out = Features(count)
     if not count:
         return out.done()
-    tokens = at.tokens
+    tokens, ids = at.tokens, at.tokens.ids
     read = np.flatnonzero(np.arange(len(at.owner)) - at.opens[at.owner] < _MOST)
-    owner, low, high = at.owner[read], at.low[read], at.high[read]
-    before, behind = tokens.around(low, _AROUND).T, tokens.around(high - 1, _BEHIND).T
-    none = np.zeros(len(read), np.uint32)
-    one = [*before, *behind, before[2], behind[0], before[2], tokens.ids[high - 1]]
-    other = [*[none] * 6, before[1], behind[1], tokens.ids[low], behind[0]]
-    left, left_token = tokens.between(np.maximum(low - _BEFORE_AT_MOST, at.left[read]), low)
-    right, right_token = tokens.between(high, np.minimum(high + _BEHIND_AT_MOST, at.right[read]))
+    owner, low, high, left, right = (column[read] for column in (at.owner, at.low, at.high, at.left, at.right))
     # what the name is made of is said once, by its first place
-    low, high = at.low[at.opens], at.high[at.opens]
+    first, last = at.low[at.opens], at.high[at.opens] - 1
+    near = np.concatenate([low + _BEFORE[:, None], high + _BEHIND[:, None]])  # [6, p]
+    inside = (near >= left) & (near < right)
+    beside = np.where(inside, ids[np.minimum(np.maximum(near, 0), len(ids) - 1)], np.uint32(PAD))
+    begin, end = ids[low], ids[high - 1]
+    one = np.concatenate([beside, beside[[2, 3, 2]], end[None]])
+    other = np.zeros_like(one)
+    other[6:] = beside[1], beside[4], begin, beside[3]
+    name = np.stack([ids[first], ids[last], ids[last]])
+    name_other = np.zeros_like(name)
+    name_other[2] = ids[np.maximum(last - 1, first)] + np.minimum(last + 1 - first, 6).astype(np.uint32)
+    bag, token = tokens.between(
+        np.concatenate([np.maximum(low - _BEFORE_AT_MOST, left), high, first]),
+        np.concatenate([low, np.minimum(high + _BEHIND_AT_MOST, right), last + 1]),
+    )
     every = np.arange(count)
-    word, word_token = tokens.between(low, high)
-    last = tokens.ids[high - 1]
-    none = np.zeros(count, np.uint32)
-    last_two = tokens.ids[np.maximum(high - 2, low)] + ids(np.minimum(high - low, 6))
-    raw = held.text.raw
-    whole = [dict.fromkeys(map(word_id, c.keys)) for c in candidates]
-    shape = [dict.fromkeys(_shape(raw[a:b]) for a, b in c.places[:_MOST]) for c in candidates]
-    origin = [dict.fromkeys(_from(f.extractor, f.type, f.cue) for some in c.found for f in some) for c in candidates]
-    own = [(salt, list(map(len, of))) for salt, of in ((_WHOLE, whole), (_SHAPE, shape), (_FROM, origin))]
-    own_ids = np.array([one for of in (whole, shape, origin) for some in of for one in some], np.uint32)
-    parts = [(_LEFT, owner[left]), (_RIGHT, owner[right]), (_WORD, word)]
-    parts += [(salt, np.repeat(every, sizes)) for salt, sizes in own]
+    own, own_salt, own_row = _own(held, candidates)
+    out.add_bag(_CONTEXT[:, None], np.broadcast_to(owner, one.shape), one, other)
+    out.add_bag(_NAME[:, None], np.broadcast_to(every, name.shape), name, name_other)
     out.add_bag(
-        np.concatenate(
-            [np.repeat(_CONTEXT, len(read)), np.repeat(_NAME, count), *(np.full(len(row), salt) for salt, row in parts)]
-        ),
-        np.concatenate([*[owner] * len(_CONTEXT), *[every] * len(_NAME), *(row for _, row in parts)]),
-        np.concatenate(
-            [
-                *one,
-                tokens.ids[low],
-                last,
-                last,
-                tokens.ids[np.concatenate([left_token, right_token, word_token])],
-                own_ids,
-            ]
-        ),
-        np.concatenate([*other, none, none, last_two, np.zeros(sum(len(row) for _, row in parts), np.uint32)]),
+        np.concatenate([np.repeat(_BAGS, (len(read), len(read), count))[bag], own_salt]),
+        np.concatenate([np.concatenate([owner, owner, every])[bag], own_row]),
+        np.concatenate([ids[token], own]),
+        _NO_WORD,
     )
     return out.done()
+
+
+def _own(held: Findings, candidates: Sequence[Candidate]) -> tuple[Ids, Ids, Index]:
+    """The spellings of each candidate, their shapes, and who found it: ids, salts, rows; each once."""
+    raw = held.text.raw
+    ids: list[int] = []
+    kinds: list[int] = []
+    rows: list[int] = []
+    for row, candidate in enumerate(candidates):
+        if len(candidate.places) == 1:
+            ((start, end),) = candidate.places
+            ids += word_id(candidate.keys[0]), _shape(raw[start:end])
+            spelled = shapes = 1
+        else:
+            each = {word_id(key) for key in candidate.keys}
+            forms = {_shape(raw[start:end]) for start, end in candidate.places[:_MOST]}
+            ids += [*each, *forms]
+            spelled, shapes = len(each), len(forms)
+        origins = {_from(f.extractor, f.type, f.cue) for some in candidate.found for f in some}
+        ids += origins
+        kinds += [0] * spelled + [1] * shapes + [2] * len(origins)
+        rows += [row] * (spelled + shapes + len(origins))
+    return np.array(ids, np.uint32), _OWN[kinds], np.array(rows, np.intp)
 
 
 @lru_cache(maxsize=1_000)

@@ -1,6 +1,6 @@
 """Boosted trees, run by onnxruntime: gradient boosting after Friedman (2001), fitted by LightGBM (Ke et al., 2017).
 
-A file holds one `TreeEnsembleRegressor` whose sums are margins; `scripts/train/boost.py` writes it.
+A file holds a `TreeEnsembleRegressor` for each margin, the sum of its trees; `scripts/train/boost.py` writes it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Rows = NDArray[np.float32]
 
 def sigmoid(margins: Rows) -> Rows:
     """The probability of each margin (log odds)."""
-    return (1 / (1 + np.exp(-np.clip(margins, -30, 30)))).astype(np.float32)
+    return (1 / (1 + np.exp(-np.minimum(np.maximum(margins, -30), 30)))).astype(np.float32)
 
 
 def softmax(margins: Rows) -> Rows:

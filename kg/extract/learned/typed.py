@@ -6,9 +6,10 @@ So "MixedAE reaches 81.4% on ImageNet-1K" is METHOD reaches #% on DATASET: what 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
@@ -60,7 +61,7 @@ class Typed:
         at = tokens[:, None] + offsets
         sentence = self.sentence[tokens]
         inside = (at >= self.bounds[sentence][:, None]) & (at < self.bounds[sentence + 1][:, None])
-        out: Ids = np.where(inside, self.ids[np.clip(at, 0, len(self.ids) - 1)], np.uint32(PAD))
+        out: Ids = np.where(inside, self.ids[np.minimum(np.maximum(at, 0), len(self.ids) - 1)], np.uint32(PAD))
         return out
 
     def between(self, low: Index, high: Index, once: bool = True) -> tuple[Index, Index]:
@@ -84,25 +85,25 @@ def typed(
     raw, sentences = held.text.raw, held.text.sentences
     stretches = _stretches(held, numbers, roles)
     ranges = [(0, len(raw))] if only is None else [sentences[i] for i in sorted(only)]
-    words = [word for low, high in _gaps(ranges, stretches) for word in _WORD.finditer(raw, low, high)]
-    places = np.array([word.span() for word in words], np.intp).reshape(-1, 2)
-    ids = np.array([_id(word.group()) for word in words], np.intp)
-    table = np.array(stretches, np.intp).reshape(-1, 5)
-    starts = np.concatenate([places[:, 0], table[:, 0]])
-    order = np.argsort(starts, kind="stable")
-    starts = starts[order]
-    ids = np.concatenate([ids, table[:, 2]])[order]
-    none = np.full(len(words), -1)
+    words = _words(raw, _gaps(ranges, stretches))
+    starts, ends, ids = words
+    thing = number = np.full(len(starts), -1)
+    if stretches:
+        names = np.array(stretches, np.intp).T
+        order = np.argsort(np.concatenate([starts, names[0]]), kind="stable")
+        starts, ends, ids, thing, number = (
+            np.concatenate([word, name])[order] for word, name in zip((*words, thing, number), names, strict=True)
+        )
     bounds = np.searchsorted(starts, [start for start, _ in sentences])
     bounds[:1] = 0
     bounds = np.append(bounds, len(starts))
     return Typed(
         ids=ids.astype(np.uint32),
         starts=starts,
-        ends=np.concatenate([places[:, 1], table[:, 1]])[order],
+        ends=ends,
         sentence=np.repeat(np.arange(len(sentences)), np.diff(bounds)),
-        thing=np.concatenate([none, table[:, 3]])[order],
-        number=np.concatenate([none, table[:, 4]])[order],
+        thing=thing,
+        number=number,
         previous=_previous(ids),
         bounds=bounds,
     )
@@ -145,7 +146,34 @@ def _gaps(
             yield place, end
 
 
+def _words(raw: str, ranges: Iterable[tuple[int, int]]) -> Index:
+    """The words of stretches of a text: starts, ends and ids, `[3, t]`."""
+    chunks: list[str] = []
+    shifts: list[
+        tuple[int, int]
+    ] = []  # of every stretch: how far it lies from where it would, were there no gaps; its chunks
+    place = 0
+    for low, high in ranges:
+        own = raw[low:high].split(" ")
+        chunks += own
+        shifts.append((low - place, len(own)))
+        place += high - low + 1
+    if not chunks:
+        return np.zeros((3, 0), np.intp)
+    cut = list(map(_cut, chunks))
+    words = np.fromiter(chain.from_iterable(cut), np.intp).reshape(-1, 3).T
+    sizes = np.fromiter(map(len, chunks), np.intp, len(chunks)) + 1
+    starts = np.cumsum(sizes) - sizes + np.repeat(*np.array(shifts, np.intp).T)
+    words[:2] += np.repeat(starts, np.fromiter(map(len, cut), np.intp, len(cut)) // 3)
+    return words
+
+
 @lru_cache(maxsize=50_000)
+def _cut(chunk: str) -> tuple[int, ...]:
+    """Start, end and id of each word of a piece of text without spaces, one word behind the other: no word has a space."""
+    return tuple(x for word in _WORD.finditer(chunk) for x in (*word.span(), _id(word.group())))
+
+
 def _id(word: str) -> int:
     if word[0].isdigit():
         return word_id(_DIGIT.sub("9", word[:12]))

@@ -5,18 +5,29 @@ A type's share is the sum of those of its classes, so a word that is sure to be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.tagger.labels import CLASSES, OUTSIDE, TYPES
+from kg.extract.tagger.labels import CLASSES, OUTSIDE, TAGS, TYPES, begin_tag, inside_tag
 
 _SURE = 0.995  # a word with this share of O parts the text: no stretch reaches over it
 _LEAST = 1e-7
 _NEVER = -1e9
-_BEGINS = [np.array([1 + 2 * at for at, (_, kind) in enumerate(CLASSES) if kind == one]) for one in TYPES]
+
+
+def _summing() -> NDArray[np.float32]:
+    """What the shares of the tags are multiplied with to be those of the states, `[TAGS, 1 + 2 * len(TYPES)]`."""
+    out = np.zeros((TAGS, 1 + 2 * len(TYPES)), np.float32)
+    out[OUTSIDE, 0] = 1
+    for klass, (_, kind) in enumerate(CLASSES):
+        state = 1 + 2 * TYPES.index(kind)
+        out[begin_tag(klass), state] = out[inside_tag(klass), state + 1] = 1
+    return out
+
+
+_STATES = _summing()  # 0 for O, 1 + 2k for B and 2 + 2k for I of type k
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,63 +49,92 @@ def stretches(shares: NDArray[np.float32], *, outside: float = 1.0) -> list[Stre
 
     `outside` weighs the share of O: below 1 more, and less sure, stretches are found.
     """
-    if not len(shares):
+    words = np.flatnonzero(shares[:, OUTSIDE] < _SURE)
+    if not len(words):
         return []
-    begins = np.stack([shares[:, columns].sum(1) for columns in _BEGINS], axis=1)
-    insides = np.stack([shares[:, columns + 1].sum(1) for columns in _BEGINS], axis=1)
-    free = shares[:, OUTSIDE]
-    open_words = np.flatnonzero(free < _SURE)
-    if not len(open_words):
+    states = shares[words] @ _STATES
+    weighed = states.copy()
+    weighed[:, 0] *= np.float32(outside)
+    path = _path(np.log(np.maximum(weighed, _LEAST)), np.diff(words, prepend=-2) > 1)
+    begins = np.flatnonzero(path % 2)
+    if not len(begins):
         return []
-    log_free = np.log(np.maximum(free * outside, _LEAST)).tolist()
-    log_begins = np.log(np.maximum(begins, _LEAST)).tolist()
-    log_insides = np.log(np.maximum(insides, _LEAST)).tolist()
-    of_type = begins + insides
-    out = []
-    for run in np.split(open_words, np.flatnonzero(np.diff(open_words) > 1) + 1):
-        low, high = int(run[0]), int(run[-1]) + 1
-        path = _best(log_free[low:high], log_begins[low:high], log_insides[low:high])
-        for first, last, kind in _runs(path):
-            a, b = low + first, low + last + 1
-            classes = (shares[a:b, 1::2] + shares[a:b, 2::2]).mean(0)
-            out.append(Stretch(a, b - 1, kind, float(of_type[a:b, kind].min()), tuple(classes.tolist())))
+    kinds = path[begins] // 2
+    # a stretch goes on as long as its own I follows
+    goes_on = np.append((path > 0) & (path % 2 == 0), False)
+    ends = np.flatnonzero(~goes_on)
+    sizes = ends[np.searchsorted(ends, begins, side="right")] - begins
+    of_type = states[:, 1::2] + states[:, 2::2]
+    row, word = np.repeat(np.arange(len(begins)), sizes), _spread(begins, sizes)
+    least = np.minimum.reduceat(of_type[word, kinds[row]], np.cumsum(sizes) - sizes)
+    return [
+        Stretch(first, first + size - 1, kind, probability, tuple(each))
+        for first, size, kind, probability, each in zip(
+            words[begins].tolist(),
+            sizes.tolist(),
+            kinds.tolist(),
+            least.tolist(),
+            _means(shares[words], begins, sizes).tolist(),
+            strict=True,
+        )
+    ]
+
+
+def _spread(begins: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The words of all stretches, one after the other."""
+    out: NDArray[np.intp] = np.arange(sizes.sum()) + np.repeat(begins - (np.cumsum(sizes) - sizes), sizes)
     return out
 
 
-def _best(free: list[float], begins: list[list[float]], insides: list[list[float]]) -> list[int]:
-    """Viterbi: for each word 0 for O, 1 + 2k for B and 2 + 2k for I of type k; an I follows a B or I of its type only.
+def _means(shares: NDArray[np.float32], begins: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.float32]:
+    """The mean share of each class in each stretch, `[stretches, len(CLASSES)]`; the same whatever else there is."""
+    classes = shares[:, 1::2] + shares[:, 2::2]
+    out: NDArray[np.float32] = classes[begins]
+    for step in range(1, int(sizes.max())):
+        longer = np.flatnonzero(sizes > step)
+        out[longer] += classes[begins[longer] + step]
+    out /= sizes[:, None].astype(np.float32)
+    return out
+
+
+def _path(scores: NDArray[np.float32], apart: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The best state of each word; `apart`: no stretch reaches over from the word before.
+
+    Where the likeliest states by themselves are an allowed sequence nothing can be likelier; only other runs are searched.
+    """
+    path: NDArray[np.intp] = scores.argmax(axis=1)
+    inside = (path > 0) & (path % 2 == 0)
+    before = np.concatenate([[0], path[:-1]])
+    wrong = inside & (apart | (before != path) & (before != path - 1))
+    if wrong.any():
+        run = np.cumsum(apart)
+        first = np.flatnonzero(np.append(apart, True))
+        for which in np.unique(run[wrong]).tolist():
+            low, high = first[which - 1], first[which]
+            path[low:high] = _best(scores[low:high].tolist())
+    return path
+
+
+def _best(scores: list[list[float]]) -> list[int]:
+    """Viterbi: the state of each word of a run; an I follows a B or I of its type only.
 
     Everything else may follow everything, so each word needs the best of all and the best within each type only.
     """
-    scores = [free[0]] + [x for begin in begins[0] for x in (begin, _NEVER)]
+    score = [_NEVER if state and state % 2 == 0 else each for state, each in enumerate(scores[0])]
     back: list[list[int]] = []
-    for place in range(1, len(free)):
-        top = max(scores)
-        best = scores.index(top)
-        row, new = [best], [top + free[place]]
-        for kind, (begin, inside) in enumerate(zip(begins[place], insides[place], strict=True)):
-            at = 1 + 2 * kind
-            before = at if scores[at] >= scores[at + 1] else at + 1
+    for own in scores[1:]:
+        top = max(score)
+        best = score.index(top)
+        row, new = [best], [top + own[0]]
+        for at in range(1, len(own), 2):
+            before = at if score[at] >= score[at + 1] else at + 1
             row += (best, before)
-            new += (top + begin, scores[before] + inside)
+            new += (top + own[at], score[before] + own[at + 1])
         back.append(row)
-        scores = new
-    state = scores.index(max(scores))
+        score = new
+    state = score.index(max(score))
     path = [state]
     for row in reversed(back):
         state = row[state]
         path.append(state)
     return path[::-1]
-
-
-def _runs(path: list[int]) -> Iterator[tuple[int, int, int]]:
-    """(first word, last word, type) of every stretch of a path."""
-    index = 0
-    while index < len(path):
-        state = path[index]
-        last = index
-        if state:
-            while last + 1 < len(path) and path[last + 1] == state + 1:
-                last += 1
-            yield index, last, (state - 1) // 2
-        index = last + 1

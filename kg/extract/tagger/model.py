@@ -54,18 +54,20 @@ class Tagger:
 
     def read(self, text: Text) -> Tagged:
         """What the tagger says of every word of a text."""
-        starts: list[int] = []
-        ends: list[int] = []
-        shares = [np.zeros((0, TAGS), np.float32)]
-        for window in windows(self.pieces, text.raw, text.body, text.body - len(BREAK)):
-            if window.first:
-                given = {
-                    "ids": np.array([window.ids], np.int64),
-                    "parts": np.array([window.parts], np.int64),
-                    "shapes": np.array([window.shapes], np.int64),
-                    "first": np.array(window.first, np.int64),
-                }
-                shares.append(self._session.run(None, given)[0])
-                starts += window.starts
-                ends += window.ends
-        return Tagged(np.array(starts, np.int64), np.array(ends, np.int64), np.concatenate(shares))
+        cut = windows(self.pieces, text.raw, text.body, text.body - len(BREAK))
+        spoken = [window for window in cut if len(window.first)]
+        if not spoken:
+            none = np.zeros(0, np.int64)
+            return Tagged(none, none, np.zeros((0, TAGS), np.float32))
+        shares = [
+            self._session.run(
+                None,
+                {"ids": one.ids[None], "parts": one.parts[None], "shapes": one.shapes[None], "first": one.first},
+            )[0]
+            for one in spoken
+        ]
+        return Tagged(
+            np.concatenate([one.starts for one in spoken]),
+            np.concatenate([one.ends for one in spoken]),
+            np.concatenate(shares),
+        )

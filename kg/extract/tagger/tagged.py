@@ -40,8 +40,9 @@ class Tagged:
         real = high > low
         out[:, : len(CLASSES)] = (sums[high] - sums[np.minimum(low, high)]) / width[:, None]
         out[:, -3] = begins[np.minimum(low, count - 1)]
-        any_class = 1 - self.shares[:, 0]
-        out[:, -2] = [any_class[a:b].min() if b > a else 0 for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+        # the least from low to high, and, thrown away, from there to the next low
+        any_class = np.append(1 - self.shares[:, 0], np.float32(1))
+        out[:, -2] = np.minimum.reduceat(any_class, np.column_stack([low, high]).ravel())[::2]
         out[:, -1] = inside[high]
         out[~real] = 0
         return out

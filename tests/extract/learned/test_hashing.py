@@ -6,7 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import ModelError
-from kg.extract.learned.hashing import BUCKETS, Features, Hashed, Linear, ids, mixed, salts, stacked, word_id
+from kg.extract.learned.hashing import (
+    BUCKETS,
+    Features,
+    Hashed,
+    Linear,
+    bucket,
+    ids,
+    mixed,
+    salts,
+    stacked,
+    word_id,
+)
 
 
 def model(classes: int = 1) -> Linear:
@@ -30,6 +41,23 @@ def some_rows(count: int = 40) -> Hashed:
 def test_ids_are_the_same_on_every_machine() -> None:
     assert word_id("surpasses") == 3786113131
     assert mixed(salts("p1"), ids([7, 8])).tolist() == [566016729, 3759152989]
+
+
+@given(st.integers(0, 2**32 - 1), st.lists(st.integers(0, 2**32 - 1), min_size=1, max_size=4))
+def test_one_feature_has_the_bucket_that_a_column_gives_it(salt: int, values: list[int]) -> None:
+    found = Features(1)
+    found.add(np.array([salt], np.uint32), *(np.array([value], np.uint32) for value in values))
+    assert found.done().bucket.tolist() == [bucket(salt, *values)]
+
+
+def test_a_bag_of_two_axes_is_its_rows_one_after_the_other() -> None:
+    together, apart = Features(3), Features(3)
+    owner, words, salt = np.array([0, 0, 2]), ids([[4, 5, 6], [7, 8, 9]]), salts("a", "b")
+    together.add_bag(salt[:, None], np.broadcast_to(owner, words.shape), words)
+    for one, row in zip(salt, words, strict=True):
+        apart.add_bag(one.reshape(1), owner, row)
+    assert together.done().row.tolist() == apart.done().row.tolist()
+    assert together.done().bucket.tolist() == apart.done().bucket.tolist()
 
 
 def test_what_is_said_of_a_word_and_the_order_of_words_count() -> None:

@@ -75,3 +75,12 @@ def test_every_text_has_its_tokens_in_order_within_their_sentences(abstract: str
         assert ((inside >= start) & (inside < end)).all() or index == 0
     raw = held.text.raw
     assert all(raw[a:b].strip() == raw[a:b] != "" for a, b in zip(tokens.starts, tokens.ends, strict=True))
+
+
+def test_words_stand_where_the_text_has_them_between_names_and_wide_spaces() -> None:
+    held = held_with("We  test\tFrobNet-based (large) models,  don't we?", {"FrobNet": ("Method", None)})
+    tokens = typed(held)
+    body = tokens.starts >= held.text.body
+    names = [held.text.raw[a:b] for a, b in zip(tokens.starts[body], tokens.ends[body], strict=True)]
+    assert names == ["We", "test", "FrobNet", "-", "based", "(", "large", ")", "models", ",", "don't", "we", "?"]
+    assert tokens.ids[body][[0, 4, 10]].tolist() == [word_id("we"), word_id("based"), word_id("don't")]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.shipped import SHIPPED
+from kg.extract.tagger.fields import Field, by_library, cutter, shape_of
 from kg.extract.tagger.load import tagger as load
-from kg.extract.tagger.pieces import LONGEST, shape_of, windows
+from kg.extract.tagger.pieces import LONGEST, windows
 from kg.extract.text import BREAK
 
 
@@ -54,3 +56,39 @@ def test_any_text_can_be_cut(title: str, abstract: str) -> None:
         assert len(window.ids) <= LONGEST
         assert all(0 <= p < len(window.ids) for p in window.first)
         assert all(0 <= a < b <= len(raw) for a, b in zip(window.starts, window.ends, strict=True))
+
+
+def _same(one: Field, other: Field) -> bool:
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in Field.__slots__)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "",
+        " ",
+        "ResNet-50 (ours): 81.4%, +2.1 points; see a_b",
+        "a [MASK] b[CLS]c",  # marks of the tokenizer itself
+        "tab\tline\rbell\x07 null\x00in\x7fside",
+        "na\u00efve \u2018caf\u00e9\u2019 \u4e2d\u6587",
+        "x" * 100 + " " + "y" * 101,  # a word too long for word pieces
+    ],
+)
+def test_words_cut_one_by_one_are_those_of_the_library(field: str) -> None:
+    tokenizer = load(SHIPPED).pieces
+    assert _same(cutter(tokenizer)(field), by_library(tokenizer, field))
+
+
+@settings(max_examples=200)
+@given(st.text(st.characters(max_codepoint=127), max_size=200))
+def test_any_plain_text_is_cut_as_by_the_library(field: str) -> None:
+    tokenizer = load(SHIPPED).pieces
+    assert _same(cutter(tokenizer)(field), by_library(tokenizer, field))
+
+
+def test_a_long_title_keeps_whole_words() -> None:
+    raw, (window, *_) = _windows("quorblaxed " * 100, "We train BERT.")
+    words = [raw[a:b] for a, b in zip(window.starts, window.ends, strict=True)]
+    assert 20 < words.count("quorblaxed") < 100
+    assert words[-4:] == ["We", "train", "BERT", "."]
+    assert set(words[:-4]) == {"quorblaxed"}
