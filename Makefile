@@ -20,8 +20,9 @@ $(VENV)/.ready-dev: pyproject.toml constraints.txt scripts/venv.sh
 demo: $(VENV)/.ready  ## build a graph of 40 papers, draw it, ask it a question
 	@scripts/demo.sh $(BIN) $(DEMO)
 
-test: $(VENV)/.ready-dev  ## run the tests (with CI=true a missing browser is a failure)
+test: $(VENV)/.ready-dev  ## run the tests (with CI=true a missing browser or server is a failure)
 	scripts/chromium.sh
+	scripts/java.sh
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.ready-dev  ## ruff, its formatter, and mypy
@@ -29,13 +30,14 @@ lint: $(VENV)/.ready-dev  ## ruff, its formatter, and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-docs: $(VENV)/.ready-dev  ## check links, and that every command is documented
-	$(BIN)/python scripts/check_docs.py
+docs: $(VENV)/.ready-dev  ## check links, that every command is documented, and that no generated page is stale
+	$(BIN)/python -m scripts.check_docs
 
 bench: $(VENV)/.ready-dev  ## measure speed and memory on this machine
 	$(BIN)/python -m bench
 
 soak: $(VENV)/.ready-dev  ## 20 kills at random moments of a build (some minutes)
+	scripts/java.sh
 	KG_SOAK=1 $(BIN)/python -m pytest tests -m soak
 
 clean:  ## delete the virtual environment, caches and the demo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import build, external, extract, memory, quality, report
+from bench import build, external, extract, memory, quality, report, server
 
 ALL = {
     "extract": extract.main,
@@ -13,6 +13,7 @@ ALL = {
     "quality": quality.main,
     "external": external.main,
     "report": report.main,
+    "server": server.main,
 }
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.build import refold
-from kg.errors import HomeError, StoreError
+from kg.errors import HomeError
 from kg.home import manifest as manifests
 from kg.home.documents import STORE, current
 from kg.home.layout import Home, locate
@@ -13,18 +13,23 @@ from kg.home.store import valid_store
 from kg.progress import Progress, silent
 from kg.stores.base import Store
 from kg.stores.embedded import EmbeddedStore, open_embedded
+from kg.stores.neo4j.address import access, is_address
 
 WAIT = 300.0  # seconds for a writer to finish, where the store has to be made again
 
 
-def open_store(home_or_uri: Path | str | None = None) -> Store:
-    """The store of a home, or the one in a `.kgl` file; without an argument that of the usual home.
+def open_store(home_or_uri: Path | str | None = None, *, user: str | None = None, password: str | None = None) -> Store:
+    """The store of a home, the one in a `.kgl` file, or a Neo4j server's; without an argument that of the usual home.
 
+    `bolt://host:port` (or `neo4j://`, `neo4j+s://`, …, a database's name behind it) is a server; `user` and `password`
+    come from KG_NEO4J_USER and KG_NEO4J_PASSWORD where they are not given, in the environment or `.env`.
     A home's store that is lost, damaged or stale is made again first. Raises HomeError where the home has no graph yet;
-    StoreError where an address such as `bolt://…` is given.
+    StoreError where a server does not answer or refuses; UsageError for a wrong address, or without a password.
     """
-    if "://" in str(home_or_uri):
-        raise StoreError(f"cannot open {home_or_uri}: this build has no Neo4j store; leave --store out")
+    if home_or_uri is not None and is_address(home_or_uri):
+        from kg.stores.neo4j.store import open_neo4j
+
+        return open_neo4j(access(str(home_or_uri), user, password))
     if home_or_uri is not None and Path(home_or_uri).suffix == ".kgl":
         return open_embedded(home_or_uri)
     return open_home(locate(home_or_uri))

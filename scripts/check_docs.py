@@ -1,6 +1,7 @@
-"""Check the documentation: links lead somewhere, every command has help and is in the documents, nothing else is promised.
+"""Check the documentation: links lead somewhere, every command has help and is in the documents, nothing else is promised,
+and the pages that are made from the code are as it would make them.
 
-Run from the root of the project; prints what is wrong, one line each, and exits 1.
+Run from the root of the project, `python -m scripts.check_docs`; prints what is wrong, one line each, and exits 1.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 from kg.cli import COMMANDS
+from scripts.docs.pages import stale
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 CALL = re.compile(r"(?:^\s*|`|/|\$ |\| )kg ([a-z]+)\b", re.MULTILINE)
@@ -54,7 +56,8 @@ def undocumented() -> list[str]:
 
 def main() -> int:
     """All checks; the exit status."""
-    wrong = [line for page in pages() for line in (*broken_links(page), *unknown_calls(page))] + undocumented()
+    wrong = [line for page in pages() for line in (*broken_links(page), *unknown_calls(page))]
+    wrong += undocumented() + stale(Path())
     for line in wrong:
         print(line, file=sys.stderr)
     print(f"{len(pages())} pages, {len(COMMANDS)} commands, {len(wrong)} faults")

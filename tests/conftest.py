@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from kg.stores.neo4j.store import Neo4jStore
+from tests import neo4j_server
+from tests.neo4j_server import Server
 
 # No time limits: machines are shared. The gate draws the same examples every time; at home they are random.
 settings.register_profile("kg", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -55,3 +61,52 @@ def chromium() -> Iterator[Any]:
         browser = driver.chromium.launch(executable_path=found, headless=True, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a certificate for 127.0.0.1 that signed itself, and its key."""
+    folder = tmp_path_factory.mktemp("certificate")
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost"]
+    files = ["-keyout", folder / "private.key", "-out", folder / "public.crt"]
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *names, *files],
+        check=True,
+        capture_output=True,
+    )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def neo4j_server_of_all(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Server]:
+    """The server of all tests of a run: that of KG_NEO4J_URI, else one started here, which speaks TLS too."""
+    server = neo4j_server.given()
+    if server is not None:
+        yield server
+        neo4j_server.clear(server)
+        return
+    neo4j_server.need_tools()
+    folder = request.getfixturevalue("certificate")
+    secure = {
+        "server.bolt.tls_level": "OPTIONAL",
+        "dbms.ssl.policy.bolt.enabled": "true",
+        "dbms.ssl.policy.bolt.base_directory": folder,
+        "dbms.ssl.policy.bolt.client_auth": "NONE",
+    }
+    place = tmp_path_factory.mktemp("neo4j")
+    yield neo4j_server.start(place, *(f"--set={key}={value}" for key, value in secure.items()))
+    neo4j_server.script("stop", "--dir", place)
+
+
+@pytest.fixture
+def server(neo4j_server_of_all: Server) -> Server:
+    """The server, its database empty."""
+    neo4j_server.clear(neo4j_server_of_all)
+    return neo4j_server_of_all
+
+
+@pytest.fixture
+def neo4j_store(server: Server) -> Iterator[Neo4jStore]:
+    """A store on the server, empty."""
+    with server.open() as store:
+        yield store

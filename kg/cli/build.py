@@ -5,16 +5,19 @@ from __future__ import annotations
 import typer
 
 from kg.cli.options import (
+    AlsoOption,
     ColumnOption,
     FormatOption,
     HomeOption,
     Inputs,
     ModelOption,
     NoModelOption,
+    PasswordOption,
     ProcessesOption,
     RejectsOption,
     ReportOption,
     StrictOption,
+    UserOption,
     columns,
     model_of,
 )
@@ -33,21 +36,26 @@ def build(
     no_model: NoModelOption = False,
     processes: ProcessesOption = None,
     strict: StrictOption = False,
+    store: AlsoOption = None,
+    user: UserOption = None,
+    password: PasswordOption = None,
 ) -> None:
     """Build the graph of INPUT: read, extract, resolve, load. Without INPUT, fold the archive again.
 
     INPUT may also be records that kg extract wrote. Refuses to let papers go that the graph holds and INPUT does not.
+    With --store the graph is loaded into a Neo4j server too.
     """
     from kg.build import build, refold
     from kg.cli.progress import shown
     from kg.cli.report import begun, resolved, tell_report
-    from kg.cli.summary import tell
+    from kg.cli.server import also_in
+    from kg.cli.summary import tell, tell_also
     from kg.home.layout import locate
     from kg.intake import Intake
 
     place = locate(home)
     left = begun(report)
-    with shown() as progress:
+    with also_in(store, user, password) as load, shown() as progress:
         if inputs:
             intake = Intake(inputs, format, columns(column), processes, strict, model_of(model, no_model))
             outcome = build(place, intake, replace=replace, rejects=rejects, report=left, progress=progress)
@@ -55,5 +63,7 @@ def build(
             raise UsageError("kg build without INPUT folds the archive again: options about input have no meaning")
         else:
             outcome = refold(place, progress=progress)
+        also = load(place, progress)
     tell(outcome, place.path)
+    tell_also(also)
     tell_report(resolved(left, place) if report else left, report)

@@ -19,6 +19,16 @@ StoreOption = Annotated[
     str | None,
     typer.Option("--store", metavar="STORE", help="Another store than the home's own: a .kgl file, or an address."),
 ]
+UserOption = Annotated[
+    str | None, typer.Option("--user", metavar="NAME", help="User of the server (KG_NEO4J_USER, else neo4j).")
+]
+PasswordOption = Annotated[
+    str | None,
+    typer.Option("--password", metavar="TEXT", help="Password of the server; better in KG_NEO4J_PASSWORD or .env."),
+]
+AlsoOption = Annotated[
+    str | None, typer.Option("--store", metavar="URI", help="A server to load the graph into too, as bolt://HOST:PORT.")
+]
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(metavar="INPUT", help="Files, directories, globs, or - for standard input.", show_default=False),

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from kg.cli.options import HomeOption
+from kg.cli.options import HomeOption, PasswordOption, StoreOption, UserOption
 from kg.cli.tables import Format, write
 from kg.errors import UsageError
 from kg.packs.model import PackQuery, Parameter
@@ -51,9 +51,9 @@ def query(
         ),
     ] = False,
     home: HomeOption = None,
-    store: Annotated[
-        str | None, typer.Option("--store", metavar="URI", help="Another store than the one in the home.")
-    ] = None,
+    store: StoreOption = None,
+    user: UserOption = None,
+    password: PasswordOption = None,
 ) -> None:
     """Ask the graph: list the query packs, show or run one of their queries, or run Cypher.
 
@@ -87,6 +87,8 @@ def query(
         allow_write=allow_write,
         limit=limit or None,
         timeout=timeout or None,
+        user=user,
+        password=password,
     )
     for note in notes:
         typer.echo(note, err=True)
@@ -106,6 +108,8 @@ def ask(
     allow_write: bool = False,
     limit: int | None = LIMIT,
     timeout: float | None = TIMEOUT,
+    user: str | None = None,
+    password: str | None = None,
 ) -> tuple[Answer, list[str]]:
     """The answer to a query of a pack, or to a Cypher text, from the store of a home or address; and what to tell.
 
@@ -115,7 +119,7 @@ def ask(
     from kg.opening import open_store
     from kg.packs.run import bind
 
-    store = open_store(place)
+    store = open_store(place, user=user, password=password)
     try:
         notes = (
             ["the store is being loaded: the answer may lack something"]
@@ -125,7 +129,7 @@ def ask(
         if isinstance(chosen, str):
             parameters: Mapping[str, Any] = {key: _value(text) for key, text in given.items()}
             return store.query(chosen, parameters, write=allow_write, limit=limit, timeout=timeout), notes
-        bound = bind(store, chosen, given)
+        bound = bind(store, chosen, given, limit=limit)
         return store.query(chosen.text, bound.parameters, limit=limit, timeout=timeout), [*notes, *bound.notes]
     finally:
         store.close()

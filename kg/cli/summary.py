@@ -27,6 +27,12 @@ def tell(outcome: Outcome, home: Path) -> None:
     say(f"{done} ({tell_seconds(outcome.seconds)})")
 
 
+def tell_also(line: str) -> None:
+    """Say what was done on a server, if anything was."""
+    if line:
+        say(line)
+
+
 def tell_rejects(counts: Mapping[str, int], file: Path | None) -> None:
     """Say how much could not be read, why, and where that stands."""
     if counts:

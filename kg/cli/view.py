@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import HomeOption, StoreOption
+from kg.cli.options import HomeOption, PasswordOption, StoreOption, UserOption
 
 
 def view(
@@ -25,6 +25,8 @@ def view(
     ] = 300,
     home: HomeOption = None,
     store: StoreOption = None,
+    user: UserOption = None,
+    password: PasswordOption = None,
 ) -> None:
     """Draw the graph into one HTML file that opens in any browser, without network.
 
@@ -38,7 +40,7 @@ def view(
     from kg.opening import open_store
     from kg.viz import view as draw
 
-    with closing(open_store(store or home)) as opened, shown() as progress:
+    with closing(open_store(store or home, user=user, password=password)) as opened, shown() as progress:
         drawing = draw(opened, output, around=around, hops=hops, all=all, limit=limit, progress=progress)
     if drawing.nodes < drawing.candidates:
         say(

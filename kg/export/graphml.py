@@ -1,65 +1,70 @@
-r"""GraphML, written by networkx; Gephi, yEd, Cytoscape and networkx read it.
+"""GraphML; Gephi, yEd, Cytoscape and networkx read it.
 
 What it cannot carry:
 
-- Lists: they are joined by `|`, as `kg.export.cells` does, and read back as text.
-- Keys of parallel edges: GraphML wants an `id` of every edge that no other has. It is `e0`, `e1`, … in the order of the
-  canonical dump; what the relationship is stands in its attribute `type`.
-- What XML forbids: control characters, U+FFFE and U+FFFF are removed from texts, and stand in a node's key as `\x00`;
-  every line end becomes a line feed.
-- The `Build` node.
+- Lists: they are joined by `|` as `kg.export.cells` does, and read back as text.
+- What XML forbids: see `kg.export.xml`.
+- The years in which a thing is named (GEXF can), and the `Build` node.
+
+A node has its label as `type`, for `label` is what programs show: its name. A node's own id is what follows the first
+colon of its key. Relationships have the ids `e0`, `e1`, … in the order of the canonical dump, and their type as `type`.
+Colour (`r`, `g`, `b`) and `size` are where Gephi looks for them.
 """
 
 from __future__ import annotations
 
-import re
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import IO
 
-from kg.errors import KgError
-from kg.export.cells import joined
-from kg.export.nx import to_networkx
-from kg.graph.rows import Graph, Value
+from kg.export import drawn
+from kg.export.drawn import Colour
+from kg.export.part import Part
+from kg.export.xml import escaped
+from kg.graph.rows import Value
+from kg.graph.schema import PropertyType
 
-if TYPE_CHECKING:
-    import networkx
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_LINE_END = re.compile("\r\n?")
-
-
-def write(graph: Graph, out: IO[bytes]) -> None:
-    """The graph as one GraphML document. Raises KgError where two nodes would get the same key."""
-    import networkx
-
-    networkx.write_graphml_xml(carried(graph), out)
-
-
-def carried(graph: Graph) -> networkx.MultiDiGraph:
-    """What GraphML carries of the graph, as reading the file gives it back.
-
-    Raises KgError where two nodes would get the same key.
-    """
-    import networkx
-
-    whole = to_networkx(graph)
-    found = networkx.MultiDiGraph()
-    found.add_nodes_from((_key(node), _texts(data)) for node, data in whole.nodes(data=True))
-    if len(found) != len(whole):
-        raise KgError("two nodes have ids that GraphML cannot tell apart: take another format, such as jsonl")
-    for number, (source, target, data) in enumerate(whole.edges(data=True)):
-        found.add_edge(_key(source), _key(target), key=f"e{number}", **_texts(data))
-    return found
+_TYPES: Mapping[PropertyType, str] = {
+    "string": "string",
+    "integer": "long",
+    "float": "double",
+    "boolean": "boolean",
+    "string list": "string",
+}
+_OF_NODES = {"label": "string", "type": "string", "size": "double", "r": "int", "g": "int", "b": "int"}
+_OF_EDGES = {"label": "string", "type": "string", "weight": "double", "r": "int", "g": "int", "b": "int"}
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+"""
 
 
-def _key(node: str) -> str:
-    return re.sub(r"[\r\n\t]|" + _FORBIDDEN.pattern, lambda match: f"\\x{ord(match.group()):02x}", node)
+def write(part: Part, out: IO[bytes]) -> None:
+    """The part as one GraphML document. Raises KgError where two nodes would get the same key."""
+    node_types, edge_types = drawn.node_types(part), drawn.edge_types(part)
+
+    def line(text: str) -> None:
+        out.write(text.encode() + b"\n")
+
+    out.write(_HEAD.encode())
+    for name, type in (_OF_NODES | {name: _TYPES[type] for name, type in node_types.items()}).items():
+        line(f'<key id="n-{name}" for="node" attr.name="{name}" attr.type="{type}"/>')
+    for name, type in (_OF_EDGES | {name: _TYPES[type] for name, type in edge_types.items()}).items():
+        line(f'<key id="e-{name}" for="edge" attr.name="{name}" attr.type="{type}"/>')
+    line(f'<graph edgedefault="{"directed" if part.directed else "undirected"}">')
+    for node in drawn.nodes(part):
+        own = {name: node.properties[name] for name in node_types if name in node.properties}
+        shown = {"label": node.name, "type": node.label, "size": node.size, **_colour(node.colour)}
+        line(f'<node id="{escaped(node.key)}">{_data("n", shown | own)}</node>')
+    for edge in drawn.edges(part):
+        own = {name: edge.properties[name] for name in edge_types if name in edge.properties}
+        shown = {"label": edge.type, "type": edge.type, "weight": edge.weight, **_colour(edge.colour)}
+        ends = f'source="{escaped(edge.source_key)}" target="{escaped(edge.target_key)}"'
+        line(f'<edge id="{edge.id}" {ends}>{_data("e", shown | own)}</edge>')
+    line("</graph>\n</graphml>")
 
 
-def _texts(data: dict[str, Any]) -> dict[str, Value]:
-    return {name: _text(value) for name, value in data.items()}
+def _colour(colour: Colour) -> dict[str, Value]:
+    return dict(zip("rgb", colour, strict=True))
 
 
-def _text(value: Value) -> Value:
-    if isinstance(value, list):
-        value = joined(value)
-    return _FORBIDDEN.sub("", _LINE_END.sub("\n", value)) if isinstance(value, str) else value
+def _data(of: str, values: Mapping[str, Value]) -> str:
+    return "".join(f'<data key="{of}-{name}">{drawn.text_of(value)}</data>' for name, value in values.items())

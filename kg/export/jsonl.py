@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import IO
 
+from kg.export.part import Part
 from kg.graph.dump import dump
-from kg.graph.rows import Graph
 
 
-def write(graph: Graph, out: IO[bytes]) -> None:
+def write(part: Part, out: IO[bytes]) -> None:
     """One JSON object a line: nodes, then relationships, sorted."""
-    out.writelines(dump(graph))
+    out.writelines(dump(part.graph))

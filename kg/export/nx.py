@@ -1,12 +1,15 @@
-"""The graph as a networkx MultiDiGraph.
+"""The graph as a networkx graph.
 
 What it cannot carry: nothing of the graph. The `Build` node is left out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from kg.export.names import node_key
+from kg.export.part import part_of
 from kg.graph.rows import Graph, Properties
 from kg.stores.base import Store
 
@@ -14,11 +17,21 @@ if TYPE_CHECKING:
     import networkx
 
 
-def to_networkx(graph_or_store: Graph | Store) -> networkx.MultiDiGraph:
-    """The graph for networkx: node keys are `Label:id`, the key of an edge is its type.
+def to_networkx(
+    graph_or_store: Graph | Store,
+    *,
+    types: Collection[str] = (),
+    projection: str | None = None,
+    min_weight: int | None = None,
+) -> networkx.Graph:
+    """The graph for networkx, a MultiDiGraph: node keys are `Label:id`, the key of an edge is its type.
 
     A node has the attributes `label` and `id`, an edge `type`; both have their properties beside them (lists are
     copied, so changing the answer changes nothing here). Nodes and edges come in the order of the canonical dump.
+
+    `types` are node labels and relationship types, of which it then is a part (`kg.export.subset`). `projection` is
+    `method-method`, `paper-paper` or `method-dataset` (`kg.export.projection`): then it is an undirected Graph whose
+    edges have a `weight` of at least `min_weight`. Raises UsageError where a name is unknown.
 
     >>> graph = Graph({"Method": {"mae": {"name": "MAE"}, "beit": {"name": "BEiT"}}})
     >>> graph.relationships["Method", "OUTPERFORMS", "Method"] = {("mae", "beit"): {"support": 2}}
@@ -28,13 +41,16 @@ def to_networkx(graph_or_store: Graph | Store) -> networkx.MultiDiGraph:
     """
     import networkx
 
+    part_of(Graph(), types, projection, min_weight)  # a wrong name is told before a store is read
     graph = graph_or_store if isinstance(graph_or_store, Graph) else graph_or_store.graph()
-    found = networkx.MultiDiGraph()
-    for label, id, properties in graph.node_rows():
-        found.add_node(f"{label}:{id}", label=label, id=id, **_copied(properties))
-    for type, source_label, source, target_label, target, properties in graph.relationship_rows():
-        ends = f"{source_label}:{source}", f"{target_label}:{target}"
-        found.add_edges_from([(*ends, type, {"type": type, **_copied(properties)})])
+    part = part_of(graph, types, projection, min_weight)
+    found = networkx.MultiDiGraph() if part.directed else networkx.Graph()
+    for label, id, properties in part.graph.node_rows():
+        found.add_node(node_key(label, id), label=label, id=id, **_copied(properties))
+    for type, source_label, source, target_label, target, properties in part.graph.relationship_rows():
+        data = {"type": type, **_copied(properties)}
+        ends = node_key(source_label, source), node_key(target_label, target)
+        found.add_edges_from([(*ends, type, data) if part.directed else (*ends, data)])
     return found
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.errors import QueryError
 from kg.graph.schema import NODE, RELATIONSHIP, property_types
 from kg.packs.header import Fault
-from kg.packs.model import PackQuery
+from kg.packs.model import LIMIT, PackQuery
+from kg.packs.seek import check_seek
 from kg.stores.guard import check_read_only
 from kg.stores.tokens import NONE, Token, tokens
 
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 _SUBQUERIES = ("CALL", "EXISTS", "COUNT")
+_BEFORE_MAPS = ("THEN", "ELSE", "IN", "AND", "OR", "DISTINCT")  # words of expressions: what follows is no pattern
 _NODE_PROPERTIES = {label: frozenset(property_types(node)) for label, node in NODE.items()}
 _RELATIONSHIP_PROPERTIES = {kind: frozenset(property_types(declared)) for kind, declared in RELATIONSHIP.items()}
 _PROPERTIES = frozenset().union(*_NODE_PROPERTIES.values(), *_RELATIONSHIP_PROPERTIES.values())
@@ -23,6 +26,8 @@ _UNSHARED = {
     "KEYS": "its answer differs between stores; return explicit columns",
     "PROPERTIES": "its answer differs between stores; return explicit columns",
     "PERCENTILECONT": "not every store has it",
+    "SHORTESTPATH": "which one it finds differs between stores; write the steps out",
+    "ALLSHORTESTPATHS": "not every store finds all; write the steps out",
 }
 
 
@@ -30,7 +35,8 @@ def check(query: PackQuery) -> None:
     """Raise Fault, naming file and line, where a query's text and header do not agree or a store could disagree.
 
     Checked: read-only; parameters used = declared; labels, types and properties in the schema; columns returned =
-    declared; an ORDER BY at the end; only `//` comments, bounded lengths, `id` as the only property in a pattern.
+    declared; ORDER BY and `LIMIT $limit` at the end; a name or id that is needed looked up first; only `//` comments,
+    bounded lengths, `id` as the only property in a pattern.
     """
     if "/*" in query.text:
         raise Fault(query.path, query.text[: query.text.index("/*")].count("\n") + 1, "only // comments are shared")
@@ -45,11 +51,12 @@ def check(query: PackQuery) -> None:
     _check_parameters(query, code)
     _Walk(query, code).check()
     _check_columns(query, code)
+    check_seek(query, code)
 
 
 def _check_parameters(query: PackQuery, code: list[Token]) -> None:
     declared = {parameter.name for parameter in query.parameters}
-    used = {token.text: token.line for token in code if token.kind == "parameter"}
+    used = {token.text: token.line for token in code if token.kind == "parameter" and token.text != LIMIT}
     for name, line in used.items():
         if name not in declared:
             raise Fault(query.path, line, f"${name} is not declared in the header")
@@ -62,16 +69,18 @@ def _check_columns(query: PackQuery, code: list[Token]) -> None:
     last = max((i for i, token in enumerate(code) if depths[i] == 0 and token.is_word("RETURN")), default=None)
     if last is None:
         raise Fault(query.path, 1, "returns nothing")
-    line, ordered = code[last].line, False
+    line, order = code[last].line, None
     tail: list[tuple[int, Token]] = []
     for i in range(last + 1, len(code)):
         if depths[i] == 0 and code[i].is_word("ORDER"):
-            ordered = True
+            order = i
         if depths[i] == 0 and code[i].is_word("ORDER", "SKIP", "LIMIT"):
             break
         tail.append((depths[i], code[i]))
-    if not ordered:
+    if order is None:
         raise Fault(query.path, line, "the last RETURN has no ORDER BY")
+    if not (code[-2].is_word("LIMIT") and code[-1].kind == "parameter" and code[-1].text == LIMIT):
+        raise Fault(query.path, code[-1].line, f"does not end in  LIMIT ${LIMIT}")
     returned: list[str] = []
     item = [NONE]
     for depth, token in [*tail, (0, Token("symbol", ",", 0))]:
@@ -85,6 +94,9 @@ def _check_columns(query: PackQuery, code: list[Token]) -> None:
     declared = [column.name for column in query.columns]
     if returned != declared:
         raise Fault(query.path, line, f"returns {', '.join(returned)}; the header declares {', '.join(declared)}")
+    for before, token in pairwise(code[order:]):
+        if token.is_symbol(".") and before.text in returned:
+            raise Fault(query.path, before.line, f"{before.text} is a column here, no longer a node: order by a column")
 
 
 def _depths(code: list[Token]) -> Iterator[int]:
@@ -104,7 +116,9 @@ class _Walk:
         self.code = code
         self.open: list[str] = []  # "(", "[", "sub" (a subquery), "map", "pattern" (a map in a node or relationship)
         self.known: dict[str, set[str]] = {}  # variable → properties that it can have
-        self.keys: set[str] = set()  # keys of maps that the text makes
+        self.keys: set[str] = set()  # keys of maps that the text makes or is given
+        if any(parameter.kind == "words" for parameter in query.parameters):
+            self.keys |= {"query", "pattern"}
 
     def at(self, i: int) -> Token:
         return self.code[i] if 0 <= i < len(self.code) else NONE
@@ -130,6 +144,8 @@ class _Walk:
         elif token.is_symbol("{"):
             if before.is_word(*_SUBQUERIES) or before.is_symbol(")"):
                 self.open.append("sub")
+            elif before.is_word(*_BEFORE_MAPS):
+                self.open.append("map")
             elif before.kind in ("word", "name") and self.open and self.open[-1] in ("(", "["):
                 self.open.append("pattern")
             else:

@@ -8,8 +8,8 @@
     // column: method (string): shown name of the method
 
 The header ends at the first line that is no comment. Types of values: `string`, `integer`, `float`, `boolean`,
-`string list`. A parameter may also be a `name of LABEL`, a `name of anything` or an `id or title of Paper`
-(see `kg.packs.model.Parameter`); `default any` binds null.
+`string list`. A parameter may also be a `name of LABEL`, a `name of anything`, an `id or title of Paper` or `words`
+(see `kg.packs.model.Parameter`); `default any` binds null. Every query has the parameter `limit`, which no header declares.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any, cast, get_args
 
 from kg.errors import QueryError
 from kg.graph.schema import NODE
-from kg.packs.model import Column, PackQuery, Parameter, ParameterKind, ValueType
+from kg.packs.model import LIMIT, Column, PackQuery, Parameter, ParameterKind, ValueType
 
 NAMED = ("Method", "Dataset", "Task", "Metric")
 """Labels whose nodes have spellings."""
@@ -115,11 +115,15 @@ def _parameter(path: Path, line: int, value: str) -> Parameter:
     name, phrase, meaning = _split(path, line, value)
     type, comma, default = (part.strip() for part in phrase.partition(", default "))
     label = type.removeprefix("name of ")
+    if name == LIMIT:
+        raise Fault(path, line, f"every query has the parameter {LIMIT}: it is not declared")
     kind: ParameterKind = "value"
     if type == "id or title of Paper":
         kind, label = "paper", "Paper"
     elif type == "name of anything":
         kind = "spelling"
+    elif type == "words":
+        kind = "words"
     elif type.startswith("name of "):
         if label not in NAMED or label not in NODE:
             raise Fault(path, line, f"{label} has no spellings ({', '.join(NAMED)} have)")
@@ -129,7 +133,7 @@ def _parameter(path: Path, line: int, value: str) -> Parameter:
     given: Any = None
     if comma and default != "any":
         if kind != "value":
-            raise Fault(path, line, "the default of a name can be `any` only")
+            raise Fault(path, line, "the default of a name, or of words, can be `any` only")
         try:
             given = convert(default, cast(ValueType, type))
         except ValueError as error:

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 ValueType = Literal["string", "integer", "float", "boolean", "string list"]
-ParameterKind = Literal["value", "name", "spelling", "paper"]
+ParameterKind = Literal["value", "name", "spelling", "paper", "words"]
+
+LIMIT = "limit"
+"""The parameter that every query has without declaring it: rows at most. Every text ends in `LIMIT $limit`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Parameter:
     - `value`: a value of `type`, bound as it is;
     - `name`: any spelling of a node of `label` (or its id), bound as the list of ids that it means;
     - `spelling`: any spelling of a method, dataset, task or metric, bound as the id of its Alias node;
-    - `paper`: a paper's id, with or without `arxiv:`, or its title, bound as the list of ids.
+    - `paper`: a paper's id, with or without `arxiv:`, or its title, bound as the list of ids;
+    - `words`: words to search for, bound as a list of maps (see `kg.packs.search`).
 
     Without `required`, `default` is bound where nothing is given (None stands for "any").
     """
@@ -35,7 +39,12 @@ class Parameter:
     @property
     def phrase(self) -> str:
         """The type as the header writes it: `integer, default 2`, `name of Dataset`."""
-        kinds = {"name": f"name of {self.label}", "spelling": "name of anything", "paper": "id or title of Paper"}
+        kinds = {
+            "name": f"name of {self.label}",
+            "spelling": "name of anything",
+            "paper": "id or title of Paper",
+            "words": "words",
+        }
         default = "any" if self.default is None else self.default
         if isinstance(default, list):
             default = ", ".join(default)

@@ -8,9 +8,13 @@ from typing import Any
 
 from kg.errors import UsageError
 from kg.packs.header import convert
-from kg.packs.model import PackQuery, Parameter
+from kg.packs.model import LIMIT, PackQuery, Parameter
 from kg.packs.names import Thing, papers, spelling, things
+from kg.packs.search import terms
 from kg.stores.base import Answer, Store
+
+ALL = 2**31 - 1
+"""Bound to `$limit` where all rows are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +34,25 @@ def run(
     timeout: float | None = None,
 ) -> Answer:
     """The answer of a query of a pack. Raises as `bind` and `Store.query`."""
-    return store.query(query.text, bind(store, query, given or {}).parameters, limit=limit, timeout=timeout)
+    bound = bind(store, query, given or {}, limit=limit)
+    return store.query(query.text, bound.parameters, limit=limit, timeout=timeout)
 
 
-def bind(store: Store, query: PackQuery, given: Mapping[str, Any]) -> Bound:
+def bind(store: Store, query: PackQuery, given: Mapping[str, Any], *, limit: int | None = None) -> Bound:
     """Check the given parameters (texts, or values of the declared types) and find what names mean in this store.
 
-    A name with several meanings stands for all of them, and a note says so.
+    A name with several meanings stands for all of them, and a note says so. `$limit` is bound to one row more than
+    `limit`, so that the store can tell whether there are more.
     Raises UsageError for an unknown, missing or wrong parameter; QueryError where nothing is called so.
     """
     known = {parameter.name for parameter in query.parameters}
     if unknown := sorted(given.keys() - known):
         takes = f"takes {', '.join(sorted(known))}" if known else "takes no parameter"
-        raise UsageError(f"{query.key} has no parameter {', '.join(unknown)}; it {takes}")
+        hint = " (rows at most: --limit N)" if LIMIT in unknown else ""
+        raise UsageError(f"{query.key} has no parameter {', '.join(unknown)}; it {takes}{hint}")
     if missing := [p.name for p in query.parameters if p.required and given.get(p.name) is None]:
         raise UsageError(f"{query.key} needs {' '.join(f'-p {name}=…' for name in missing)}")
-    bound: dict[str, Any] = {}
+    bound: dict[str, Any] = {LIMIT: ALL if limit is None else limit + 1}
     notes: list[str] = []
     for parameter in query.parameters:
         value = given.get(parameter.name)
@@ -55,6 +62,10 @@ def bind(store: Store, query: PackQuery, given: Mapping[str, Any]) -> Bound:
             bound[parameter.name] = _value(query, parameter, value)
         elif parameter.kind == "spelling":
             bound[parameter.name] = spelling(store, str(value))
+        elif parameter.kind == "words":
+            bound[parameter.name] = terms(str(value))
+            if not bound[parameter.name]:
+                raise UsageError(f"{query.key}: {parameter.name} must have a word, not {value!r}")
         else:
             found = (
                 papers(store, str(value))

@@ -31,6 +31,7 @@ WRITES = frozenset(
         "GRANT",
         "REVOKE",
         "DENY",
+        "TERMINATE",
     ]
 )
 """Words of writing, administering and file-reading clauses, in capitals."""
@@ -159,7 +160,7 @@ def _is_name(code: Sequence[Token], i: int) -> bool:
         owner = _at(code, i - 2)
         if owner.kind == "word":
             return _at(code, i - 3).kind != "number"  # 0x1F, 1e5: still a number
-        return owner.kind in ("name", "parameter", "string") or owner.is_symbol(")", "]", "}")
+        return owner.kind in ("name", "parameter", "string") or owner.is_symbol(")", "]", "}", "{", ",")
     return before.is_symbol(":") or (before.is_symbol("{", ",") and after.is_symbol(":"))
 
 

@@ -27,19 +27,37 @@ _T = TypeVar("_T")
 
 def constraints() -> Iterator[str]:
     """One uniqueness constraint on `id` per label: to be made before any node."""
-    for node in NODES:
-        name = f"{node.label.lower()}_id"
-        yield f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{node.label}) REQUIRE n.id IS UNIQUE"
+    yield from named_constraints().values()
+
+
+def named_constraints() -> dict[str, str]:
+    """The same, by their names."""
+    return {
+        (name := f"{node.label.lower()}_id"): (
+            f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{node.label}) REQUIRE n.id IS UNIQUE"
+        )
+        for node in NODES
+    }
 
 
 def indexes() -> Iterator[str]:
     """Range indexes on `name` and on the properties of `RANGED`, then the full-text indexes."""
-    for node in NODES:
-        for prop in ("name", *RANGED.get(node.label, ())):
-            name = f"{node.label.lower()}_{prop}"
-            yield f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{prop})"
-    for name, (label, prop) in FULLTEXT.items():
-        yield f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{prop}]"
+    yield from named_indexes().values()
+
+
+def named_indexes() -> dict[str, str]:
+    """The same, by their names."""
+    ranged = {
+        (name := f"{node.label.lower()}_{prop}"): (
+            f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{prop})"
+        )
+        for node in NODES
+        for prop in ("name", *RANGED.get(node.label, ()))
+    }
+    return ranged | {
+        name: f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{prop}]"
+        for name, (label, prop) in FULLTEXT.items()
+    }
 
 
 def merge_nodes(label: str) -> str:

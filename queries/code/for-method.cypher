@@ -9,10 +9,11 @@
 // column: paper (string): the paper's id
 // column: title (string): the paper's title
 // column: url (string): the repository's address
-MATCH (m:Method)<-[r:PROPOSES|USES|COMPARES]-(p:Paper)-[c:HAS_CODE]->(repo:Repo)
-WHERE m.id IN $method
+UNWIND $method AS id
+MATCH (m:Method {id: id})<-[r:PROPOSES|USES|COMPARES]-(p:Paper)-[c:HAS_CODE]->(repo:Repo)
 RETURN repo.name AS repo, c.official AS official, type(r) AS role, p.year AS year, p.id AS paper, p.title AS title,
        repo.url AS url
 ORDER BY CASE WHEN c.official THEN 0 ELSE 1 END,
          CASE type(r) WHEN 'PROPOSES' THEN 0 WHEN 'USES' THEN 1 ELSE 2 END,
-         coalesce(p.year, 0) DESC, paper, repo.id, m.id
+         coalesce(p.published, toString(p.year), '') DESC, paper, url, m.id
+LIMIT $limit

@@ -8,11 +8,12 @@
 // column: first_year (integer): year of the first of them
 // column: last_year (integer): year of the last of them
 // column: dataset_id (string): the dataset's id
-MATCH (t:Task)<-[:ADDRESSES]-(p:Paper)
-WHERE t.id IN $task
+UNWIND $task AS id
+MATCH (t:Task {id: id})<-[:ADDRESSES]-(p:Paper)
 WITH DISTINCT p
 MATCH (p)-[r:INTRODUCES|EVALUATES_ON]->(d:Dataset)
 WITH d, count(DISTINCT p) AS papers, sum(CASE type(r) WHEN 'INTRODUCES' THEN 1 ELSE 0 END) AS introduced,
      min(p.year) AS first_year, max(p.year) AS last_year
 RETURN d.name AS dataset, papers, introduced, first_year, last_year, d.id AS dataset_id
 ORDER BY papers DESC, introduced DESC, dataset, dataset_id
+LIMIT $limit

@@ -15,4 +15,5 @@ MATCH (p)-[s]->(y:Method|Dataset|Task|Metric)<-[:NAMES]-(:Alias {id: $other})
 WHERE type(r) <> type(s) OR x.id <> y.id
 RETURN p.id AS paper, p.title AS title, p.year AS year, type(r) AS one_is, type(s) AS other_is,
        head(r.evidence) AS one_evidence, head(s.evidence) AS other_evidence
-ORDER BY coalesce(p.year, 0) DESC, paper, one_is, other_is, x.id, y.id
+ORDER BY coalesce(p.published, toString(p.year), '') DESC, paper, one_is, other_is, x.id, y.id
+LIMIT $limit

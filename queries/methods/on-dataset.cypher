@@ -7,7 +7,8 @@
 // column: basis (string): result or co-stated
 // column: papers (integer): how many papers say so
 // column: method_id (string): the method's id
-UNWIND $dataset AS dataset_id
-MATCH (:Dataset {id: dataset_id})<-[:ON_DATASET]-(b:Benchmark)<-[o:BENCHMARKED_ON]-(m:Method)
+UNWIND $dataset AS id
+MATCH (d:Dataset {id: id})<-[:ON_DATASET]-(b:Benchmark)<-[o:BENCHMARKED_ON]-(m:Method)
 RETURN m.name AS method, b.name AS benchmark, o.basis AS basis, o.support AS papers, m.id AS method_id
 ORDER BY papers DESC, method, benchmark, basis, method_id, b.id
+LIMIT $limit

@@ -22,3 +22,4 @@ WITH m, year, undated_in_graph,
 WHERE papers >= $minimum AND papers > before
 RETURN m.name AS method, year, papers, before, papers - before AS growth, undated, undated_in_graph, m.id AS method_id
 ORDER BY growth DESC, papers DESC, method, method_id
+LIMIT $limit

@@ -7,14 +7,14 @@
 // column: papers (integer): papers that name the other method at all
 // column: share (float): per cent of the other method's papers that name both
 // column: method_id (string): the other method's id
-MATCH (m:Method)<-[:PROPOSES|USES|COMPARES]-(p:Paper)
-WHERE m.id IN $method
+UNWIND $method AS id
+MATCH (m:Method {id: id})<-[:PROPOSES|USES|COMPARES]-(p:Paper)
 WITH DISTINCT p
 MATCH (p)-[:PROPOSES|USES|COMPARES]->(other:Method)
 WHERE NOT other.id IN $method
 WITH other, count(DISTINCT p) AS together
 WHERE together >= $minimum
-MATCH (other)<-[:PROPOSES|USES|COMPARES]-(q:Paper)
-WITH other, together, count(DISTINCT q) AS papers
+WITH other, together, COUNT { (other)<-[:PROPOSES|USES|COMPARES]-(:Paper) } AS papers
 RETURN other.name AS method, together, papers, round(100.0 * together / papers, 1) AS share, other.id AS method_id
 ORDER BY together DESC, share DESC, method, method_id
+LIMIT $limit

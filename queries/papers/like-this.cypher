@@ -8,8 +8,9 @@
 // column: year (integer): its year
 // column: score (float): sum over the shared things of 1 / (other papers that have it)
 // column: shared (string list): names of what both have
-MATCH (this:Paper)-[:PROPOSES|USES|COMPARES|INTRODUCES|EVALUATES_ON|MENTIONS|ADDRESSES]->(x:Method|Dataset|Task)
-WHERE this.id IN $paper
+UNWIND $paper AS id
+MATCH (this:Paper {id: id})-[:PROPOSES|USES|COMPARES|INTRODUCES|EVALUATES_ON|MENTIONS|ADDRESSES]->
+      (x:Method|Dataset|Task)
 WITH DISTINCT x
 MATCH (x)<-[:PROPOSES|USES|COMPARES|INTRODUCES|EVALUATES_ON|MENTIONS|ADDRESSES]-(q:Paper)
 WHERE NOT q.id IN $paper
@@ -22,3 +23,4 @@ WITH other, sum(1.0 / rarity) AS score, collect(x.name) AS shared
 WHERE size(shared) >= $minimum
 RETURN other.id AS paper, other.title AS title, other.year AS year, round(score, 3) AS score, shared
 ORDER BY round(score, 3) DESC, paper
+LIMIT $limit

@@ -7,12 +7,13 @@
 // column: paper (string): the paper's id
 // column: title (string): the paper's title
 // column: method_id (string): the method's id
-MATCH (t:Task)<-[:ADDRESSES]-(p:Paper)
-WHERE t.id IN $task
+UNWIND $task AS id
+MATCH (t:Task {id: id})<-[:ADDRESSES]-(p:Paper)
 WITH DISTINCT p
 MATCH (p)-[:PROPOSES]->(m:Method)
 OPTIONAL MATCH (p)-[c:HAS_CODE]->(:Repo)
 WHERE c.official
 WITH p, m, count(c) AS links
 RETURN m.name AS method, p.year AS year, links > 0 AS code, p.id AS paper, p.title AS title, m.id AS method_id
-ORDER BY coalesce(p.year, 0) DESC, method, paper, method_id
+ORDER BY coalesce(p.published, toString(p.year), '') DESC, method, paper, method_id
+LIMIT $limit

@@ -5,10 +5,12 @@
 // column: meanings (integer): how many things it stands for
 // column: things (string list): what they are: kind and name
 // column: ids (string list): their ids, in the same order
-MATCH (a:Alias)-[:NAMES]->(x:Method|Dataset|Task|Metric)
+MATCH (a:Alias)
+WHERE COUNT { (a)-[:NAMES]->() } > 1
+MATCH (a)-[:NAMES]->(x:Method|Dataset|Task|Metric)
 WITH a, x
 ORDER BY labels(x)[0], x.id
 WITH a, collect(labels(x)[0] + ' ' + coalesce(x.full_name, x.name)) AS things, collect(x.id) AS ids
-WHERE size(ids) > 1
 RETURN a.id AS spelling, size(ids) AS meanings, things, ids
 ORDER BY meanings DESC, spelling
+LIMIT $limit

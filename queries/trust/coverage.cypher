@@ -7,20 +7,20 @@
 // column: share (float): per cent; absent where there are none
 OPTIONAL MATCH (p:Paper)
 WITH count(p) AS papers, count(p.year) AS dated, count(p.abstract) AS abstracts,
-     sum(CASE WHEN EXISTS { (p)-[:PROPOSES|USES|COMPARES]->(:Method) } THEN 1 ELSE 0 END) AS methods,
-     sum(CASE WHEN EXISTS { (p)-[:PROPOSES]->(:Method) } THEN 1 ELSE 0 END) AS proposing,
-     sum(CASE WHEN EXISTS { (p)-[:INTRODUCES|EVALUATES_ON|MENTIONS]->(:Dataset) } THEN 1 ELSE 0 END) AS datasets,
-     sum(CASE WHEN EXISTS { (p)-[:MEASURES]->(:Metric) } THEN 1 ELSE 0 END) AS metrics,
-     sum(CASE WHEN EXISTS { (p)-[:ADDRESSES]->(:Task) } THEN 1 ELSE 0 END) AS tasks,
-     sum(CASE WHEN EXISTS { (p)-[:HAS_CODE]->(:Repo) } THEN 1 ELSE 0 END) AS code,
-     sum(CASE WHEN EXISTS { (p)-[:REPORTS]->(:Result) } THEN 1 ELSE 0 END) AS reporting,
-     sum(CASE WHEN EXISTS { (p)-[:STATES]->(:Comparison) } THEN 1 ELSE 0 END) AS comparing
+     sum(CASE WHEN EXISTS { (p)-[:PROPOSES|USES|COMPARES]->() } THEN 1 ELSE 0 END) AS methods,
+     sum(CASE WHEN EXISTS { (p)-[:PROPOSES]->() } THEN 1 ELSE 0 END) AS proposing,
+     sum(CASE WHEN EXISTS { (p)-[:INTRODUCES|EVALUATES_ON|MENTIONS]->() } THEN 1 ELSE 0 END) AS datasets,
+     sum(CASE WHEN EXISTS { (p)-[:MEASURES]->() } THEN 1 ELSE 0 END) AS metrics,
+     sum(CASE WHEN EXISTS { (p)-[:ADDRESSES]->() } THEN 1 ELSE 0 END) AS tasks,
+     sum(CASE WHEN EXISTS { (p)-[:HAS_CODE]->() } THEN 1 ELSE 0 END) AS code,
+     sum(CASE WHEN EXISTS { (p)-[:REPORTS]->() } THEN 1 ELSE 0 END) AS reporting,
+     sum(CASE WHEN EXISTS { (p)-[:STATES]->() } THEN 1 ELSE 0 END) AS comparing
 OPTIONAL MATCH (r:Result)
 WITH papers, dated, abstracts, methods, proposing, datasets, metrics, tasks, code, reporting, comparing,
      count(r) AS results, count(r.value_canonical) AS canonical,
-     sum(CASE WHEN EXISTS { (r)-[:OF_METHOD]->(:Method) } THEN 1 ELSE 0 END) AS with_method,
-     sum(CASE WHEN EXISTS { (r)-[:ON_DATASET]->(:Dataset) } THEN 1 ELSE 0 END) AS with_dataset,
-     sum(CASE WHEN EXISTS { (r)-[:MEASURED_BY]->(:Metric) } THEN 1 ELSE 0 END) AS with_metric
+     sum(CASE WHEN EXISTS { (r)-[:OF_METHOD]->() } THEN 1 ELSE 0 END) AS with_method,
+     sum(CASE WHEN EXISTS { (r)-[:ON_DATASET]->() } THEN 1 ELSE 0 END) AS with_dataset,
+     sum(CASE WHEN EXISTS { (r)-[:MEASURED_BY]->() } THEN 1 ELSE 0 END) AS with_metric
 UNWIND [
   {place: 1, measure: 'papers with a year', found: dated, total: papers},
   {place: 2, measure: 'papers with an abstract', found: abstracts, total: papers},
@@ -40,3 +40,4 @@ UNWIND [
 RETURN row.measure AS measure, row.found AS count, row.total AS out_of,
        CASE WHEN row.total > 0 THEN round(100.0 * row.found / row.total, 1) ELSE null END AS share
 ORDER BY row.place
+LIMIT $limit

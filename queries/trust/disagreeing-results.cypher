@@ -1,6 +1,6 @@
 // title: Results that disagree
-// answers: Where do papers report different scores of one method on one benchmark under the same setting and split?
-//     A large spread is a different variant, training or protocol, or a number that was read wrongly: the papers tell.
+// answers: Where do papers report different scores of one method on one benchmark under the same setting and split? A
+//     large spread is a different variant, training or protocol, or a number that was read wrongly: the papers tell.
 // parameter: tolerance (float, default 0.0): scores that differ by no more than this, in the metric's unit, agree
 // column: benchmark (string): dataset and metric
 // column: method (string): the method
@@ -26,3 +26,4 @@ OPTIONAL MATCH (b)-[:MEASURED_BY]->(metric:Metric)
 RETURN b.name AS benchmark, m.name AS method, setting, split, low, high, round(high - low, 4) AS spread,
        metric.unit AS unit, papers, head(ids) AS low_paper, last(ids) AS high_paper, m.id AS method_id
 ORDER BY papers DESC, benchmark, method, setting, split, method_id, b.id
+LIMIT $limit

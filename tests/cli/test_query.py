@@ -44,7 +44,14 @@ def test_without_a_word_every_query_is_listed(capsys: pytest.CaptureFixture[str]
 def test_a_pack_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["query", "leaderboards"]) == 0
     assert capsys.readouterr().out == (
-        "leaderboards\n  leaderboards/of-benchmark dataset [metric]  Leaderboard of a benchmark\n"
+        "leaderboards\n"
+        "  leaderboards/busiest [minimum]              Busiest benchmarks\n"
+        "  leaderboards/disagreement dataset           Disagreement on a dataset\n"
+        "  leaderboards/gains dataset                  Gains on a dataset\n"
+        "  leaderboards/of-benchmark dataset [metric]  Leaderboard of a benchmark\n"
+        "  leaderboards/of-method method               Scores of a method\n"
+        "  leaderboards/state-of-the-art [minimum]     State of the art by benchmark\n"
+        "  leaderboards/timeline dataset [metric]      Timeline of the best score\n"
     )
 
 
@@ -93,6 +100,16 @@ def test_a_cut_answer_says_so(store: str, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr() == ("id\n--\np0\np1\np2\n", "")
 
 
+def test_a_cut_answer_of_a_pack_says_so(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["query", "methods/most-used", "--store", store, "--format", "csv"]
+    assert run([*words, "--limit", "1"]) == 0
+    out, err = capsys.readouterr()
+    assert (out.count("\n"), err) == (2, "the first 1 rows; --limit 0 gives all\n")
+    assert run([*words, "--limit", "0"]) == 0
+    out, err = capsys.readouterr()
+    assert (out.count("\n"), err) == (3, "")
+
+
 def test_no_rows_are_said(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["query", "trust/disagreeing-results", "--store", store]) == 0
     assert capsys.readouterr().err == "no rows\n"
@@ -134,9 +151,13 @@ def test_what_is_wrong_is_one_line(
     assert message in err
 
 
-def test_a_server_is_refused_and_a_home_without_a_graph_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["query", "trust/coverage", "--store", "neo4j://localhost"]) == 1
-    assert "no Neo4j store" in capsys.readouterr().err
+def test_a_server_without_a_password_and_a_home_without_a_graph_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("KG_NEO4J_PASSWORD", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert run(["query", "trust/coverage", "--store", "neo4j://localhost"]) == 2
+    assert "KG_NEO4J_PASSWORD" in capsys.readouterr().err
     assert run(["query", "trust/coverage", "--home", str(tmp_path)]) == 1
     assert "kg build INPUT" in capsys.readouterr().err
 

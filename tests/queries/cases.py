@@ -1,5 +1,6 @@
 """The cases of the packs: `tests/queries/PACK/NAME/*.yaml`, each a small graph, parameters and the expected rows.
 
+seed: world                                      # where given, the graph of tests/queries/world.yaml is there as well
 parameters: {dataset: imagenet}
 nodes:
   Paper: {p1: {title: A study, year: 2024}}      # `name` is the title, or `name` where given, else the id
@@ -41,9 +42,34 @@ def cases() -> list[Case]:
     return [_case(path) for path in sorted(HERE.glob("*/*/*.yaml"))]
 
 
-def _case(path: Path) -> Case:
-    row = yaml.safe_load(path.read_text(encoding="utf-8"))
+def world() -> Graph:
+    """The small literature that many cases share."""
     graph = Graph(build={"state": "complete"})
+    _fill(graph, _read(HERE / "world.yaml"))
+    return graph
+
+
+def _case(path: Path) -> Case:
+    row = _read(path)
+    graph = Graph(build={"state": "complete"})
+    if seed := row.get("seed"):
+        _fill(graph, _read(HERE / f"{seed}.yaml"))
+    _fill(graph, row)
+    return Case(
+        key=f"{path.parent.parent.name}/{path.parent.name}",
+        name=path.stem,
+        graph=graph,
+        parameters=row.get("parameters", {}),
+        rows=[tuple(values) for values in row["rows"]],
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    row: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return row
+
+
+def _fill(graph: Graph, row: dict[str, Any]) -> None:
     for label, nodes in row.get("nodes", {}).items():
         for id, given in nodes.items():
             name = given.get("title") or given.get("name") or id
@@ -57,10 +83,3 @@ def _case(path: Path) -> Case:
         (source_label, source_id), (target_label, target_id) = source.split(" ", 1), target.split(" ", 1)
         rows = graph.relationships.setdefault((source_label, kind, target_label), {})
         rows[source_id, target_id] = properties[0] if properties else {}
-    return Case(
-        key=f"{path.parent.parent.name}/{path.parent.name}",
-        name=path.stem,
-        graph=graph,
-        parameters=row.get("parameters", {}),
-        rows=[tuple(values) for values in row["rows"]],
-    )

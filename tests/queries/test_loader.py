@@ -19,17 +19,20 @@ GOOD = """\
 // parameter: minimum (integer, default 2): at least
 // parameter: kinds (string list, default a, b): some
 // parameter: spelled (name of anything, default any): some
+// parameter: text (words, default any): some
 // column: method (string): the name
 // column: count (integer): how many
-MATCH (m:Method)<-[u:USES|COMPARES]-(p:Paper)
-WHERE m.id IN $method AND ($paper IS NULL OR p.id IN $paper) AND u.mentions >= $minimum
+UNWIND $method AS id
+MATCH (m:Method {id: id})<-[u:USES|COMPARES]-(p:Paper)
+WHERE ($paper IS NULL OR p.id IN $paper) AND u.mentions >= $minimum
   AND ($spelled IS NULL OR EXISTS { MATCH (:Alias {id: $spelled})-[:NAMES]->(x) WHERE x.id = m.id })
 MATCH (m)-[:VARIANT_OF*1..2]->(parent:Method)
-WITH m, {kind: head($kinds), n: 1} AS row, count(*) AS count // SET nothing
+UNWIND $text AS word
+WITH m, {kind: head($kinds), n: word.query} AS row, count(*) AS count // SET nothing
 WHERE row.kind <> 'x' AND m.name <> 'MERGE'
 RETURN m.name AS method, count
 ORDER BY count DESC, method, m.id
-LIMIT 10;
+LIMIT $limit;
 """
 
 
@@ -52,6 +55,7 @@ def test_a_good_file_is_read_whole(tmp_path: Path) -> None:
         ("minimum", "value", None, False, 2, "integer, default 2"),
         ("kinds", "value", None, False, ["a", "b"], "string list, default a, b"),
         ("spelled", "spelling", None, False, None, "name of anything, default any"),
+        ("text", "words", None, False, None, "words, default any"),
     ]
     assert [(c.name, c.type) for c in query.columns] == [("method", "string"), ("count", "integer")]
 
@@ -70,27 +74,37 @@ def test_a_good_file_is_read_whole(tmp_path: Path) -> None:
         ("(integer, default 2)", "(whole, default 2)", 6, "'whole' is no type"),
         ("(integer, default 2)", "(integer, default two)", 6, "must be an integer, not 'two'"),
         ("// parameter: minimum", "// parameter: method", 6, "method is declared twice"),
-        ("// column: count (integer)", "// column: count (number)", 10, "'number' is no type"),
-        ("// column: count", "// column: method", 10, "method is declared twice"),
+        ("// column: count (integer)", "// column: count (number)", 11, "'number' is no type"),
+        ("// column: count", "// column: method", 11, "method is declared twice"),
         ("$minimum", "2", 1, "declared, but not used: minimum"),
-        ("$minimum", "$least", 12, "$least is not declared"),
-        ("RETURN m.name AS method, count", "RETURN m.name AS method", 17, "returns method; the header declares method, count"),
-        ("RETURN m.name AS method, count", "RETURN m.name, count", 17, "column 1 has no name"),
-        ("RETURN m.name AS method, count", "RETURN count, m.name AS method", 17, "returns count, method"),
-        ("ORDER BY count DESC, method, m.id", "", 17, "no ORDER BY"),
-        ("m:Method)<-", "m:Methods)<-", 11, "Methods is no label"),
-        (":USES|COMPARES", ":USES|CITES", 11, "CITES is no relationship type"),
-        ("u.mentions", "u.count", 12, "u.count: no such property"),
-        ("m.name AS", "m.title AS", 17, "m.title: no such property"),
-        ("row.kind <>", "row.colour <>", 16, "row.colour: no such property"),
-        ("(m)-[:VARIANT_OF", "(m {name: 'x'})-[:VARIANT_OF", 14, "only id may stand there"),
-        ("*1..2", "*", 14, "without bounds"),
-        ("*1..2", "*1..", 14, "without bounds"),
-        ("// SET nothing", "/* nothing */", 15, "only // comments"),
-        ("// SET nothing", "SET m.name = 'x'", 15, "SET is not allowed"),
-        ("head($kinds)", "keys($kinds)", 15, "keys: its answer differs"),
-        ("head($kinds)", "apoc.text.join($kinds)", 15, "apoc"),
-        ("LIMIT 10;", "LIMIT 10 UNION MATCH (m:Method) RETURN m.id AS method, 1 AS count ORDER BY method", 19, "UNION"),
+        ("$minimum", "$least", 14, "$least is not declared"),
+        ("RETURN m.name AS method, count", "RETURN m.name AS method", 20, "returns method; the header declares method, count"),
+        ("RETURN m.name AS method, count", "RETURN m.name, count", 20, "column 1 has no name"),
+        ("RETURN m.name AS method, count", "RETURN count, m.name AS method", 20, "returns count, method"),
+        ("ORDER BY count DESC, method, m.id", "", 20, "no ORDER BY"),
+        ("(m:Method {", "(m:Methods {", 13, "Methods is no label"),
+        (":USES|COMPARES", ":USES|CITES", 13, "CITES is no relationship type"),
+        ("u.mentions", "u.count", 14, "u.count: no such property"),
+        ("m.name AS", "m.title AS", 20, "m.title: no such property"),
+        ("row.kind <>", "row.colour <>", 19, "row.colour: no such property"),
+        ("(m)-[:VARIANT_OF", "(m {name: 'x'})-[:VARIANT_OF", 16, "only id may stand there"),
+        ("*1..2", "*", 16, "without bounds"),
+        ("*1..2", "*1..", 16, "without bounds"),
+        ("// SET nothing", "/* nothing */", 18, "only // comments"),
+        ("// SET nothing", "SET m.name = 'x'", 18, "SET is not allowed"),
+        ("head($kinds)", "keys($kinds)", 18, "keys: its answer differs"),
+        ("head($kinds)", "apoc.text.join($kinds)", 18, "apoc"),
+        ("LIMIT $limit;", "LIMIT 10 UNION MATCH (m:Method) RETURN m.id AS method, 1 AS count ORDER BY method LIMIT $limit", 22, "UNION"),
+        ("LIMIT $limit;", "", 21, "does not end in  LIMIT $limit"),
+        ("LIMIT $limit;", "LIMIT 10;", 22, "does not end in  LIMIT $limit"),
+        ("// parameter: minimum", "// parameter: limit", 6, "every query has the parameter limit"),
+        ("UNWIND $method AS id\nMATCH (m:Method {id: id})", "UNWIND $method AS id\nMATCH (m:Method)", 12, "UNWIND $method AS id MATCH (x:Method {id: id})"),
+        ("UNWIND $method AS id\nMATCH (m:Method {id: id})", "UNWIND $method AS id\nMATCH (m:Task {id: id})", 12, "does not begin with the index"),
+        ("(words, default any)", "(words, default a)", 9, "or of words, can be `any` only"),
+        ("word.query", "word.colour", 18, "word.colour: no such property"),
+        ("m.name AS method, count", "m.name AS m, count", 20, "returns m, count"),
+        ("method, m.id\n", "method, method.id\n", 21, "method is a column here, no longer a node"),
+        ("(m)-[:VARIANT_OF*1..2]->(parent:Method)", "path = shortestPath((m)-[:VARIANT_OF*1..2]->(parent:Method))", 16, "write the steps out"),
     ],
 )  # fmt: skip
 def test_a_fault_names_file_and_line(tmp_path: Path, old: str, new: str, line: int, what: str) -> None:
@@ -137,3 +151,21 @@ def test_an_unknown_query_is_met_with_near_ones() -> None:
         find(shipped(), "rising")
     with pytest.raises(UsageError, match="kg query lists them"):
         find(shipped(), "qqqq")
+
+
+def test_a_query_from_a_spelling_begins_at_its_alias(tmp_path: Path) -> None:
+    text = """\
+// title: Things of a name
+// answers: What does a name stand for?
+// parameter: name (name of anything): any spelling
+// column: id (string): an id
+MATCH (:Alias {id: $name})-[:NAMES]->(x:Method|Task)
+RETURN x.id AS id
+ORDER BY id
+LIMIT $limit
+"""
+    written(tmp_path, text)
+    assert list(load(tmp_path)) == ["methods/of-paper"]
+    written(tmp_path, text.replace("(:Alias {id: $name})", "(a:Alias)").replace("RETURN", "WHERE a.id = $name\nRETURN"))
+    with pytest.raises(QueryError, match=r"cypher:5: .*MATCH \(:Alias \{id: \$name\}\)"):
+        load(tmp_path)

@@ -11,7 +11,7 @@ from kg.errors import QueryError, UsageError
 from kg.graph.rows import Graph
 from kg.packs.load import shipped
 from kg.packs.names import papers, spelling, things
-from kg.packs.run import bind
+from kg.packs.run import ALL, bind, run
 from kg.stores.base import Store
 from kg.stores.embedded import open_embedded
 
@@ -95,14 +95,30 @@ def test_several_meanings_are_all_bound_and_said(store: Store) -> None:
     assert bound.parameters == {
         "method": ["sam~segment-anything-model", "sam~sharpness-aware-minimization"],
         "minimum": 1,
+        "limit": ALL,
     }
     assert len(bound.notes) == 1
     assert "means 2 methods" in bound.notes[0]
 
 
 def test_defaults_stand_in(store: Store) -> None:
-    assert bind(store, QUERIES["methods/rising"], {}).parameters == {"year": None, "minimum": 3}
-    assert bind(store, QUERIES["methods/rising"], {"year": 2024}).parameters == {"year": 2024, "minimum": 3}
+    plain = {"year": None, "minimum": 3, "limit": ALL}
+    assert bind(store, QUERIES["methods/rising"], {}).parameters == plain
+    assert bind(store, QUERIES["methods/rising"], {"year": 2024}).parameters == {**plain, "year": 2024}
+
+
+def test_one_row_more_than_wanted_is_asked_for(store: Store) -> None:
+    query = QUERIES["explain/thing"]
+    assert bind(store, query, {"name": "SAM"}, limit=1).parameters["limit"] == 2
+    one = run(store, query, {"name": "SAM"}, limit=1)
+    assert (len(one.rows), one.cut) == (1, True)
+    both = run(store, query, {"name": "SAM"}, limit=2)
+    assert (len(both.rows), both.cut) == (2, False)
+
+
+def test_words_are_each_looked_for_once_and_as_they_are(store: Store) -> None:
+    found = bind(store, QUERIES["papers/search"], {"words": "GPT-4 -- c++ gpt-4"}).parameters["words"]
+    assert [word["query"] for word in found] == ["+*gpt* +*4*", "+*c*"]
 
 
 @pytest.mark.parametrize(
@@ -113,6 +129,8 @@ def test_defaults_stand_in(store: Store) -> None:
         ("methods/used-together", {}, r"methods/used-together needs -p method="),
         ("methods/rising", {"year": "soon"}, "year must be an integer, not 'soon'"),
         ("methods/rising", {"year": 2024.5}, "year must be an integer"),
+        ("methods/rising", {"limit": 3}, r"no parameter limit; it takes minimum, year \(rows at most: --limit N\)"),
+        ("papers/search", {"words": " -- "}, "words must have a word, not ' -- '"),
     ],
 )
 def test_a_wrong_parameter_is_bad_use(store: Store, key: str, given: dict[str, object], what: str) -> None:

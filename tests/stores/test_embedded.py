@@ -121,11 +121,6 @@ def test_warnings_of_the_engine_stay_inside(store: EmbeddedStore, capfd: pytest.
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_server_s_address_is_refused_for_now() -> None:
-    with pytest.raises(StoreError, match="no Neo4j store"):
-        open_store("bolt://localhost:7687")
-
-
 def test_a_store_is_opened_by_its_file(tmp_path: Path, store: EmbeddedStore) -> None:
     store.load(small())
     assert open_store(tmp_path / "graph.kgl").graph() == small()

@@ -1,0 +1,1 @@
+"""Files for `neo4j-admin database import full`: the way into Neo4j for the first million."""
