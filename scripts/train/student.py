@@ -38,13 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--teachers", type=Path, nargs="+", required=True, metavar="FILE", help="their weights (.pt)")
     parser.add_argument("--silver", type=Path, nargs="+", required=True, metavar="FILE", help="what they say (.npz)")
     parser.add_argument(
-        "--heads", type=int, nargs="+", default=[4, 8], metavar="N", help="attention heads of each layer"
+        "--heads", type=int, nargs="+", default=[4, 4], metavar="N", help="attention heads of each layer"
     )
     parser.add_argument(
-        "--inner", type=int, nargs="+", default=[384, 768], metavar="N", help="inner units of each layer"
+        "--inner", type=int, nargs="+", default=[256, 384], metavar="N", help="inner units of each layer"
     )
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--rate", type=float, default=4e-4)
+    parser.add_argument("--rate", type=float, default=6e-4)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--checkpoint", type=Path, required=True, metavar="FILE")
