@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import build, external, extract, memory, quality, report, server
+from bench import build, external, extract, memory, packs, quality, report, server
 
 ALL = {
     "extract": extract.main,
@@ -14,6 +14,7 @@ ALL = {
     "external": external.main,
     "report": report.main,
     "server": server.main,
+    "packs": packs.main,
 }
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ CLEAR = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS"
 
 def main() -> None:
     """Print seconds, rows a second, and each way's share of the speed of the loader written by hand."""
-    with tempfile.TemporaryDirectory() as folder, _server(Path(folder, "server")) as (store, pid):
+    with tempfile.TemporaryDirectory() as folder, server(Path(folder, "server")) as (store, pid):
         kg("build", str(write(Path(folder, "papers.jsonl"))), "--home", f"{folder}/home")
         with open_embedded(f"{folder}/home/graph.kgl") as embedded:
             graph = embedded.graph()
@@ -101,7 +101,7 @@ def _cpu(pid: int | None) -> float:
 
 
 @contextmanager
-def _server(place: Path) -> Iterator[tuple[Neo4jStore, int | None]]:
+def server(place: Path) -> Iterator[tuple[Neo4jStore, int | None]]:
     """An empty server and its process, if it is known."""
     if uri := os.environ.get("KG_NEO4J_URI"):
         with open_neo4j(access(uri)) as store:
