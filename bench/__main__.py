@@ -8,6 +8,7 @@ from bench import build, external, extract, memory, packs, quality, report, serv
 
 ALL = {
     "extract": extract.main,
+    "scaling": extract.scaling,
     "build": build.main,
     "memory": memory.main,
     "quality": quality.main,
