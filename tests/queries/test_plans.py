@@ -29,9 +29,11 @@ def operators(plan: dict[str, Any]) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def server(neo4j_server_of_all: Server) -> Server:
-    """The server with the small literature in it."""
+    """The server with the small literature in it; plans that were made for the graphs of other tests are forgotten."""
     with neo4j_server_of_all.open() as store:
         store.load(world())
+        with store.session(write=True) as session:
+            session.run("CALL db.clearQueryCaches()").consume()
     return neo4j_server_of_all
 
 
