@@ -33,7 +33,7 @@ def server(neo4j_server_of_all: Server) -> Server:
     with neo4j_server_of_all.open() as store:
         store.load(world())
         with store.session(write=True) as session:
-            session.run("CALL db.clearQueryCaches()").consume()
+            session.run("CALL db.prepareForReplanning(60)").consume()  # samples the indexes anew as well
     return neo4j_server_of_all
 
 
