@@ -63,6 +63,23 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture
+def quiet_page(chromium: Any) -> Iterator[Any]:
+    """A page of the browser; at the end there must have been no request but for one file, and no complaint."""
+    page = chromium.new_page(viewport={"width": 1400, "height": 900})
+    heard: list[str] = []
+    asked: set[str] = set()
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("request", lambda request: asked.add(request.url))
+    page.on("dialog", lambda dialog: heard.append(dialog.message))
+    yield page
+    page.close()
+    assert heard == []
+    assert len(asked) == 1
+    assert asked.pop().startswith("file:")
+
+
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a certificate for 127.0.0.1 that signed itself, and its key."""

@@ -24,16 +24,18 @@ def cell(value: Value | None) -> str:
     ['', 'true', '-0.5', "'=1+1", 'a\\|b|c']
     """
     match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return repr(value)
         case list():
             return defused(joined(value))
         case str():
             return defused(value)
+    return scalar(value)
+
+
+def scalar(value: bool | int | float | None) -> str:
+    """What is neither text nor a list, in any table."""
+    if value is None:
+        return ""
+    return repr(value).lower() if isinstance(value, bool) else repr(value)
 
 
 def value_of(text: str, type: PropertyType) -> Value | None:

@@ -209,7 +209,7 @@ def _fill(engine: Any, graph: Graph) -> None:
     for ends in sorted(graph.relationships):
         for rows in statements.batches(statements.relationship_rows(graph, ends)):
             engine.cypher(statements.merge_relationships(ends), params={"rows": rows})
-    build = {"name": "the last build", **graph.build, "state": STATE}
+    build = {"name": statements.BUILD_NAME, **graph.build, "state": STATE}
     engine.cypher(statements.merge_nodes("Build"), params={"rows": [{"id": "current", "props": build}]})
 
 

@@ -22,6 +22,9 @@ RANGED = {"Paper": ("year",)}
 FULLTEXT = {"paper_title": ("Paper", "title"), "paper_abstract": ("Paper", "abstract")}
 """Full-text indexes: one property each, as the embedded store can do no more."""
 
+BUILD_NAME = "the last build"
+"""The `name` of the `Build` node, in every store."""
+
 _T = TypeVar("_T")
 
 

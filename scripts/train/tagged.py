@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from kg.extract.tagger.labels import OUTSIDE, TAGS, begin_tag, class_of, inside_tag
+from kg.extract.tagger.labels import OUTSIDE, begin_tag, class_of, inside_tag
 from kg.extract.tagger.pieces import Window, windows
 from kg.extract.text import BREAK, joined
 from kg.model import Paper
@@ -124,8 +124,3 @@ def batches(examples: Sequence[Example], size: int, seed: int | None) -> Iterato
         chance.shuffle(groups)
     for group in groups:
         yield [examples[i] for i in group]
-
-
-def empty_soft(example: Example) -> NDArray[np.float16]:
-    """A table for a teacher's distribution."""
-    return np.zeros((len(example.window.first), TAGS), np.float16)

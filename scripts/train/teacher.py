@@ -32,7 +32,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where checkpoints go")
     parser.add_argument("--folds", type=int, default=2)
     parser.add_argument("--fold", type=int, help="the fold left out (none: all papers are learned from)")
-    parser.add_argument("--most", type=int, metavar="N", help="learn from N of them only (learning curve)")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=0)
@@ -48,14 +47,10 @@ def run(arguments: argparse.Namespace) -> None:
         raise InputError(f"--fold {arguments.fold}: there are folds 0 to {arguments.folds - 1}")
     of = gold.folds(papers, arguments.folds)
     own = [p for p, f in zip(papers, of, strict=True) if f != arguments.fold]
-    if arguments.most:  # in an order that is the titles' own
-        own = [own[i] for i in np.argsort(gold.folds(own, 2**62), kind="stable")[: arguments.most]]
     pieces = tokenizer()
     examples, dev = labelled_examples(pieces, own), labelled_examples(pieces, gold.read(arguments.dev))
     model = pretrained()
     name = "all" if arguments.fold is None else f"without-{arguments.fold}-of-{arguments.folds}"
-    if arguments.most:
-        name += f"-most-{arguments.most}"
 
     def then(epoch: int) -> None:
         if dev:

@@ -17,8 +17,6 @@ from scripts.train.encoder import Encoder
 from scripts.train.tagged import UNKNOWN, Batch, Example, batch, batches
 
 _MASK, _FIRST_WORD = 103, 104  # of the pretrained vocabulary: [MASK], and below the second only marks
-
-
 _NEW = ("tags.", "early.", "shape.")  # what the pretrained encoder has not
 
 

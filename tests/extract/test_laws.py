@@ -1,6 +1,7 @@
 """A record depends on its own text only, and whatever the text, the record can be written and read back."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract import extract, forget
+from kg.extract import extract, forget, pipeline
+from kg.extract.findings import Findings
 from kg.extract.shipped import SHIPPED
 from kg.model import Paper
 from kg.records import decode, encode
@@ -41,6 +43,27 @@ def test_neighbours_order_and_processes_make_no_difference(model: Path | None) -
     assert fresh(papers) == alone
     assert fresh(reversed(papers)) == alone[::-1]
     assert fresh(papers, processes=2) == alone
+
+
+def test_a_text_is_read_once_until_others_have_taken_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    real = pipeline.read
+
+    def counting(texts: Sequence[str], model: Path | None) -> list[Findings]:
+        seen.append(len(texts))
+        return real(texts, model)
+
+    monkeypatch.setattr(pipeline, "read", counting)
+    monkeypatch.setattr(sys.modules["kg.extract"], "_REMEMBERED", 2)
+    forget()
+    some = [replace(paper(TEXTS[k % 2]), id=f"title:{k}") for k in range(4)]
+    assert [r.paper.id for r in extract(some, model=None)] == [p.id for p in some]
+    assert seen == [2]  # two texts for four papers
+    list(extract(some, model=None))
+    assert seen == [2]
+    list(extract([paper("Another."), paper("A third.")], model=None))
+    list(extract(some, model=None))
+    assert seen == [2, 2, 2]
 
 
 @settings(max_examples=100, deadline=None)

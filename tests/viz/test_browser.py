@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,28 +22,20 @@ PAINTED = """() => {
 
 
 @pytest.fixture
-def opened(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Opens the picture of a graph; at the end there must have been no request but for the file, and no complaint."""
-    page = chromium.new_page(viewport={"width": 1400, "height": 900})
-    heard: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: heard.append(message.text))
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: heard.append(dialog.message))
+def opened(quiet_page: Any, tmp_path: Path) -> Callable[..., Any]:
+    """Opens the picture of a graph."""
     file = tmp_path / "graph.html"
 
     def open(graph: Graph, **choice: Any) -> Any:
         view(graph, file, **choice)
-        page.goto(file.as_uri())
-        page.wait_for_function("() => typeof network !== 'undefined' && document.querySelector('#mynetwork canvas')")
-        page.wait_for_timeout(200)  # the first frame
-        return page
+        quiet_page.goto(file.as_uri())
+        quiet_page.wait_for_function(
+            "() => typeof network !== 'undefined' && document.querySelector('#mynetwork canvas')"
+        )
+        quiet_page.wait_for_timeout(200)  # the first frame
+        return quiet_page
 
-    yield open
-    page.close()
-    assert heard == []
-    assert set(asked) == {file.as_uri()}
+    return open
 
 
 def hover(page: Any, expression: str) -> None:

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from kg.errors import KgError
 from kg.export.admin import command
+from kg.export.cells import scalar
 from kg.graph.rows import Graph, Properties, Value
 from kg.graph.schema import NODE, RELATIONSHIP, PropertyType, property_types
 from kg.stores import statements
@@ -82,16 +83,11 @@ def _write(
 
 def _field(value: Value | None, separator: str) -> str:
     match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return repr(value)
         case list():
             return _quoted(separator.join(map(str, value)))
         case str():
             return _quoted(value)
+    return scalar(value)
 
 
 def _quoted(text: str) -> str:
@@ -99,7 +95,7 @@ def _quoted(text: str) -> str:
 
 
 def _build(graph: Graph) -> Properties:
-    return {"name": "the last build", **graph.build, "state": "complete"}
+    return {"name": statements.BUILD_NAME, **graph.build, "state": "complete"}
 
 
 def _separator(graph: Graph) -> str:

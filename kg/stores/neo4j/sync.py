@@ -25,6 +25,7 @@ from kg.errors import StoreError
 from kg.graph.rows import Ends, Graph
 from kg.graph.schema import NODE, property_types
 from kg.progress import Progress
+from kg.stores import statements
 from kg.stores.neo4j import reading
 from kg.stores.neo4j.changes import Difference, difference
 from kg.stores.neo4j.mark import MARK
@@ -38,7 +39,7 @@ CHARACTERS = 4_000_000
 STEP = "load"
 _TOKEN, _LOCK = "_load", "_lock"
 _CLAIM = (
-    f"MERGE (b:Build {{id: 'current'}}) SET b.{MARK} = 'Build', b.name = 'the last build', b.state = 'loading', "
+    f"MERGE (b:Build {{id: 'current'}}) SET b.{MARK} = 'Build', b.name = '{statements.BUILD_NAME}', b.state = 'loading', "
     f"b.{_TOKEN} = $token"
 )
 _FENCE = (

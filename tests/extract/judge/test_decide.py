@@ -2,28 +2,15 @@ import numpy as np
 import pytest
 
 from kg.errors import ModelError
-from kg.extract.judge.candidates import Candidate
 from kg.extract.judge.decide import role_of, select
 from kg.extract.judge.settings import Settings
 from kg.model import ENTITY_TYPES
+from tests.extract.judge.cases import candidate, scores
 
 HALF = dict.fromkeys(ENTITY_TYPES, 0.5)
 SETTINGS = Settings(
     HALF, HALF, {"Method": 0.6, "Dataset": 0.4}, dict.fromkeys(ENTITY_TYPES, 2.0), dict.fromkeys(ENTITY_TYPES, -1.0)
 )
-
-
-def candidate(*places: tuple[int, int]) -> Candidate:
-    return Candidate(list(places), [[] for _ in places], [[] for _ in places], ["x"] * len(places), None)
-
-
-def scores(*rows: tuple[str, float]) -> np.ndarray:
-    """A row each: this type so likely, else nothing."""
-    out = np.zeros((len(rows), 5), np.float32)
-    for row, (kind, probability) in zip(out, rows, strict=True):
-        row[0] = 1 - probability
-        row[1 + ENTITY_TYPES.index(kind)] = probability
-    return out
 
 
 def test_a_candidate_stays_where_it_is_likely_enough() -> None:

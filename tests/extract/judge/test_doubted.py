@@ -1,22 +1,7 @@
 """What the judge does not keep, but a result may need."""
 
-import numpy as np
-
-from kg.extract.judge.candidates import Candidate
 from kg.extract.judge.decide import Kept, doubted
-from kg.model import ENTITY_TYPES
-
-
-def candidate(*places: tuple[int, int]) -> Candidate:
-    return Candidate(list(places), [[] for _ in places], [[] for _ in places], ["x"] * len(places), None)
-
-
-def scores(*rows: tuple[str, float]) -> np.ndarray:
-    out = np.zeros((len(rows), 5), np.float32)
-    for row, (kind, probability) in zip(out, rows, strict=True):
-        row[0] = 1 - probability
-        row[1 + ENTITY_TYPES.index(kind)] = probability
-    return out
+from tests.extract.judge.cases import candidate, scores
 
 
 def test_only_what_is_likely_enough_and_can_stand_in_a_result() -> None:
