@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.extract.shipped import SHIPPED
-from kg.extract.workers import begin, interrupts_held
+from kg.extract.workers import begin, interrupts_held, uncollected
 from kg.honesty.account import Account
 from kg.honesty.report import Report
 from kg.model import Paper, Record, Source
@@ -90,7 +90,8 @@ def _chunk(papers: list[Paper], model: Path | None) -> list[_Packed]:
     """What is found in each paper's text; one that was read not long ago is not read again."""
     texts = [_Text(paper.title, paper.abstract, paper.repos, model) for paper in papers]
     new = list(dict.fromkeys(text for text in texts if text not in _read))
-    found = dict(zip(new, _analysed(new, model), strict=True)) if new else {}
+    with uncollected():
+        found = dict(zip(new, _analysed(new, model), strict=True)) if new else {}
     out = [found[text] if text in found else _read[text] for text in texts]
     _read.update(found)
     for text in list(islice(_read, max(0, len(_read) - _REMEMBERED))):  # the oldest

@@ -28,22 +28,37 @@ from kg.extract.roles import decide_roles
 from kg.extract.text import Text
 from kg.extract.tokens import make_tokenizer
 
-Step = Callable[[Findings], None]
+Step = Callable[[Sequence[Findings]], None]  # what it says of a text is the same alone and among others
 
 _VOCABULARY = 100_000  # strings
 
+
+def _each(step: Callable[[Findings], None]) -> Step:
+    def run(texts: Sequence[Findings]) -> None:
+        for held in texts:
+            step(held)
+
+    return run
+
+
 _FIRST: Mapping[str, Step] = {
-    "kg_links": find_links,
-    "kg_definitions": find_definitions,
-    "kg_catalogue": lambda held: find_catalogue_names(held, load()),
-    "kg_names": find_names,
+    "kg_links": _each(find_links),
+    "kg_definitions": _each(find_definitions),
+    "kg_catalogue": _each(lambda held: find_catalogue_names(held, load())),
+    "kg_names": _each(find_names),
 }
 _BY_RULES: Mapping[str, Step] = {
-    "kg_entities": settle,
-    "kg_roles": decide_roles,
-    "kg_results": find_results,
-    "kg_comparisons": find_comparisons,
+    "kg_entities": _each(settle),
+    "kg_roles": _each(decide_roles),
+    "kg_results": _each(find_results),
+    "kg_comparisons": _each(find_comparisons),
 }
+
+
+@lru_cache(maxsize=2)
+def _steps(model: Path | None) -> Mapping[str, Step]:
+    """What is done with every text, in order. Raises ModelError where the model cannot be used."""
+    return {**_FIRST, **(_BY_RULES if model is None else _by_model(model))}
 
 
 def _by_model(model: Path) -> Mapping[str, Step]:
@@ -56,11 +71,11 @@ def _by_model(model: Path) -> Mapping[str, Step]:
 
     read = reader(model)
     return {
-        "kg_tagger": lambda held: propose(held, read(held.text)),
-        "kg_entities": settle,
+        "kg_tagger": _each(lambda held: propose(held, read(held.text))),
+        "kg_entities": _each(settle),
         "kg_judge": judge,
-        "kg_linker": link_results,
-        "kg_comparing": compare,
+        "kg_linker": _each(link_results),
+        "kg_comparing": _each(compare),
     }
 
 
@@ -70,9 +85,9 @@ def _begin(doc: Doc) -> Doc:
     return doc
 
 
-def _component(step: Callable[[Findings], None]) -> Callable[[Doc], Doc]:
+def _component(step: Step) -> Callable[[Doc], Doc]:
     def run(doc: Doc) -> Doc:
-        step(findings(doc))
+        step([findings(doc)])
         return doc
 
     return run
@@ -85,10 +100,10 @@ def read(texts: Sequence[str], model: Path | None) -> list[Findings]:
     a tenth of the time. It makes no other difference: each text is read alone.
     """
     nlp = fresh_pipeline(model)
-    docs = [nlp.make_doc(text) for text in texts]
-    for _, component in nlp.pipeline:
-        docs = [component(doc) for doc in docs]
-    return [findings(doc) for doc in docs]
+    held = [findings(_begin(nlp.make_doc(text))) for text in texts]
+    for step in _steps(model).values():
+        step(held)
+    return held
 
 
 def fresh_pipeline(model: Path | None) -> Language:
@@ -108,10 +123,12 @@ def pipeline(model: Path | None) -> Language:
     if not Doc.has_extension("kg"):
         Doc.set_extension("kg", default=None)
     nlp = spacy.blank("en")
+    # spaCy says much of every new word that nothing here asks for
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
     nlp.tokenizer = make_tokenizer(nlp)
     Language.component("kg_text", assigns=["doc._.kg"], func=_begin)
     nlp.add_pipe("kg_text")
-    for name, step in {**_FIRST, **(_BY_RULES if model is None else _by_model(model))}.items():
+    for name, step in _steps(model).items():
         Language.component(name, requires=["doc._.kg"], func=_component(step))
         nlp.add_pipe(name)
     return nlp

@@ -91,9 +91,9 @@ def cases(labelled: Sequence[Labelled], fold: NDArray[np.int64], tagged: Sequenc
     words = []
     for one, h, g, f in zip(labelled, held, gold, fold.tolist(), strict=True):
         found = candidates(h, of_fold[f])
-        at = places_of(h, found)
+        at = places_of([h], [found])
         papers.append(Read(g, one.paper, h, found, at, [_meant(h, c, g) for c in found]))
-        words.append(words_of(h, found, at))
+        words.append(words_of(found, at))
     sizes = [len(p.found) for p in papers]
     kinds = [0 if m is None else 1 + ENTITY_TYPES.index(m.type) for p in papers for m in p.meant]
     return Cases(

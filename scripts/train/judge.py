@@ -103,7 +103,7 @@ def learn(held: Cases, margins: Rows) -> Learned:
     fold = held.row_fold
     rows = np.concatenate(
         [
-            columns(p.held, p.found, p.at, held.of_fold[f], margins[held.rows(n)])
+            columns([p.held], p.found, p.at, held.of_fold[f], margins[held.rows(n)])
             for n, (p, f) in enumerate(zip(held.papers, held.fold.tolist(), strict=True))
             if p.found
         ]

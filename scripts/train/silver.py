@@ -1,7 +1,7 @@
-"""What a teacher says of papers that it has not learned from: those of the fold it left out, and papers without labels.
+"""What a tagger says of papers that it has not learned from: those of the fold it left out, or papers without labels.
 
-The teacher runs as int8 through the same code as the shipped tagger. One file a teacher; a student learns from all of them, and
-the judge from what is said of the labelled papers.
+It runs as int8 through the same code as the shipped one. A student learns from what teachers say, and the judge from what students
+say of the labelled papers.
 """
 
 from __future__ import annotations
@@ -38,40 +38,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--unlabelled", type=Path, nargs="*", default=[], metavar="FILE", help="papers (JSON Lines, .gz)"
     )
     parser.add_argument("--without", type=Path, nargs="*", default=[], metavar="FILE", help="papers that are left out")
-    parser.add_argument("--teacher", type=Path, required=True, metavar="FILE", help="its weights (.pt)")
+    parser.add_argument("--tagger", type=Path, required=True, metavar="FILE", help="a teacher (.pt) or student (.onnx)")
     parser.add_argument("--folds", type=int, default=2)
-    parser.add_argument("--fold", type=int, help="the fold that the teacher left out (none: it learned from all)")
     parser.add_argument(
-        "--share", action="store_true", help="of the papers without labels read only this teacher's share"
+        "--fold", type=int, help="the labelled papers that it left out, which it reads (none: no labelled)"
     )
-    parser.add_argument("--only-unlabelled", action="store_true", help="leave the labelled papers to another run")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.npz")
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Write what one teacher says."""
-    if arguments.fold is None and (arguments.share or not arguments.only_unlabelled):
-        raise InputError(
-            "silver: without --fold the teacher has learned from every labelled paper; add --only-unlabelled"
-        )
+    """Write what one tagger says."""
     labelled = gold.read(arguments.gold)
     of = gold.folds(labelled, arguments.folds)
-    own = [p.paper for p, f in zip(labelled, of, strict=True) if f == arguments.fold and not arguments.only_unlabelled]
-    others = unlabelled(arguments.unlabelled, [*arguments.gold, *arguments.without])
-    if arguments.share:
-        others = others[arguments.fold :: arguments.folds]
-    model = pretrained()
-    model.load_state_dict(torch.load(arguments.teacher, weights_only=True))
+    own = [p.paper for p, f in zip(labelled, of, strict=True) if f == arguments.fold]
+    papers = [*own, *unlabelled(arguments.unlabelled, [*arguments.gold, *arguments.without])]
+    if not papers:
+        raise InputError("silver: nothing to read: name a --fold of the labelled papers, or --unlabelled papers")
     with TemporaryDirectory() as folder:
-        file = Path(folder, "teacher.onnx")
-        onnx_file.write(model, file)
-        tagger = Tagger(file)
+        tagger = Tagger(_onnx(arguments.tagger, Path(folder)))
         said = []
-        for number, paper in enumerate([*own, *others]):
+        for number, paper in enumerate(papers):
             said.append(tagger.read(text_of(paper)))
             if number % 500 == 0:
-                print(f"{number} of {len(own) + len(others)}", file=sys.stderr, flush=True)
-    save(arguments.out, [p.title for p in (*own, *others)], said)
+                print(f"{number} of {len(papers)}", file=sys.stderr, flush=True)
+    save(arguments.out, [p.title for p in papers], said)
+
+
+def _onnx(file: Path, folder: Path) -> Path:
+    if file.suffix == ".onnx":
+        return file
+    model = pretrained()
+    model.load_state_dict(torch.load(file, weights_only=True))
+    onnx_file.write(model, folder / "teacher.onnx")
+    return folder / "teacher.onnx"
 
 
 def unlabelled(files: Sequence[Path], without: Sequence[Path]) -> list[Paper]:
@@ -113,7 +112,7 @@ class Silver:
         try:
             return self.by_title[fold(paper.title)]
         except KeyError:
-            raise InputError(f"no teacher has read {paper.title!r}; run the step `silver` for every fold") from None
+            raise InputError(f"no tagger has read {paper.title!r}; run the step `silver` for every fold") from None
 
 
 def save(file: Path, titles: Sequence[str], said: Sequence[Tagged]) -> None:

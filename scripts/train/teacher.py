@@ -36,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    parser.add_argument("--bf16", action="store_true", help="bfloat16 products: some times as fast where there is AMX")
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -60,7 +61,7 @@ def run(arguments: argparse.Namespace) -> None:
     teach(
         model,
         examples,
-        Plan(arguments.epochs, arguments.rate, seed=arguments.seed),
+        Plan(arguments.epochs, arguments.rate, seed=arguments.seed, bf16=arguments.bf16),
         arguments.out / f"{name}.checkpoint",
         then=then,
     )

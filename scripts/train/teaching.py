@@ -24,7 +24,7 @@ _NEW = ("tags.", "early.", "shape.")  # what the pretrained encoder has not
 class Plan:
     """How a tagger is taught; `rate` is that of the encoder, `head_rate` of what is new; `masked` the share of hidden pieces;
     `soft_weight` the share of the loss that a teacher's distribution has where there are labels as well; `early_weight` what
-    the loss of an early head counts beside that of the last."""
+    the loss of an early head counts beside that of the last; `bf16` multiplies matrices in bfloat16 (weights stay in float32)."""
 
     epochs: int
     rate: float
@@ -35,6 +35,7 @@ class Plan:
     soft_weight: float = 0.5
     early_weight: float = 0.3
     seed: int = 0
+    bf16: bool = False
 
 
 def teach(
@@ -48,7 +49,7 @@ def teach(
     new = [p for name, p in taught if name.startswith(_NEW)]
     old = [p for name, p in taught if not name.startswith(_NEW)]
     optimizer = torch.optim.AdamW(
-        [{"params": old, "lr": plan.rate}, {"params": new, "lr": plan.head_rate}], weight_decay=0.01
+        [{"params": old, "lr": plan.rate}, {"params": new, "lr": plan.head_rate}], weight_decay=0.01, fused=True
     )
     turns = math.ceil(len(examples) / plan.size) * plan.epochs
     warm = max(1, int(plan.warm * turns))
@@ -84,14 +85,15 @@ def _loss(model: Encoder, group: Sequence[Example], plan: Plan) -> Tensor:
     ids = held.ids
     if plan.masked:
         ids = ids.masked_fill((torch.rand(ids.shape) < plan.masked) & (ids >= _FIRST_WORD), _MASK)
-    last, early = model.both(ids, held.parts, held.shapes, held.mask)
+    with torch.autocast("cpu", torch.bfloat16, enabled=plan.bf16):
+        last, early = model.both(ids, held.parts, held.shapes, held.mask)
     loss = _of(last, held, plan)
     return loss if early is None else loss + plan.early_weight * _of(early, held, plan)
 
 
 def _of(logits: Tensor, held: Batch, plan: Plan) -> Tensor:
     """The loss of one head."""
-    said = torch.log_softmax(logits[held.rows, held.columns], -1)
+    said = torch.log_softmax(logits[held.rows, held.columns].float(), -1)
     known = held.tags != UNKNOWN
     hard = nn.functional.nll_loss(said, held.tags, ignore_index=UNKNOWN, reduction="none")
     if held.soft is None:

@@ -19,13 +19,14 @@ Place = tuple[int, int]
 class Candidate:
     """Places of one name, in order.
 
-    For each place what was found there (`found`), who else sees a name there (`seen`: definitions, shapes, history, phrases)
-    and its spelling as a key of the history.
+    For each place what was found there (`found`), who else sees a name there (`seen`: definitions, shapes, history, phrases),
+    its spelling (`names`), and that as a key of the history.
     """
 
     places: list[Place]
     found: list[list[Found]]
     seen: list[list[str]]
+    names: list[str]
     keys: list[str]
     entry: Entry | None
 
@@ -40,7 +41,8 @@ def candidates(held: Findings, history: History) -> list[Candidate]:
     places = sorted(found.keys() | {place for place in defined if not held.linked(*place)})
     if not places:
         return []
-    spelled = {place: name_key(raw[slice(*place)]) for place in places}
+    names = {place: raw[slice(*place)] for place in places}
+    spelled = {place: name_key(name) for place, name in names.items()}
     seen = _seen(held, history, spelled, defined)
     entries: dict[Place, Entry] = {}
     keys: dict[Place, str] = {}
@@ -53,7 +55,7 @@ def candidates(held: Findings, history: History) -> list[Candidate]:
             entries[place] = best.entry
             keys[place] = f"{best.entry.type}:{best.entry.id}"
         else:
-            keys[place] = squeezed(raw[place[0] : place[1]])
+            keys[place] = squeezed(names[place])
     root = _joined(held, keys)
     groups: dict[str, list[Place]] = defaultdict(list)
     for place in places:
@@ -63,6 +65,7 @@ def candidates(held: Findings, history: History) -> list[Candidate]:
             group,
             [found.get(place, []) for place in group],
             [seen[place] for place in group],
+            [names[place] for place in group],
             [spelled[place] for place in group],
             next((entries[place] for place in group if place in entries), None),
         )

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.catalogue import Entry
 from kg.extract.findings import Findings
 from kg.extract.judge.candidates import Candidate
 from kg.extract.judge.cues import CLASSES, classes, counted
 from kg.extract.judge.history import History
-from kg.extract.judge.places import Matrix, Places
+from kg.extract.judge.places import Matrix, Overlaps, Places, token_at
+from kg.extract.learned.hashing import Index
 from kg.extract.names import title_prefix
 from kg.extract.tagger import labels
 from kg.model import ENTITY_TYPES, EntityType
 
-Grid = NDArray[np.bool_]
 _WINDOWS = ((-3, 0), (-10, -3), (0, 3), (3, 9))  # tokens before (from the first) and behind (from the last)
 _BEFORE = 2  # of them
 _OFFSETS = np.array(_WINDOWS).T[:, :, None]
@@ -44,20 +44,26 @@ _FOUND = 9 + len(_CUES) + len(ENTITY_TYPES)
 _TAGGED = 1 + len(ENTITY_TYPES) + len(labels.CLASSES) + 3
 
 
-def columns(held: Findings, candidates: Sequence[Candidate], at: Places, history: History, words: Matrix) -> Matrix:
-    """All columns, `[n, f]`.
+def columns(
+    texts: Sequence[Findings], candidates: Sequence[Candidate], at: Places, history: History, words: Matrix
+) -> Matrix:
+    """All columns of the candidates of all texts, `[n, f]`.
 
-    `words` are the linear model's margins `[n, 1 + types]`; `held.things` are those of the rules: their answer is heard too.
+    `words` are the linear model's margins `[n, 1 + types]`; their `things` are those of the rules: their answer is heard too.
     """
     count, places = len(candidates), len(at.owner)
     sizes = np.bincount(at.owner, minlength=count)
-    within, crossing = at.overlaps()
+    overlaps = at.overlaps()
+    where = _where(texts, at)
     each = np.zeros((places, _NEAR + _SIDES + _RULE + _FOUND + _TAGGED), np.float32)
-    _near(held, at, each[:, :_NEAR])
-    _sides(held, at, within, crossing, each[:, _NEAR : _NEAR + _SIDES])
-    _found(held, candidates, each)
-    if held.tagged is not None:
-        each[:, 1 + len(ENTITY_TYPES) - _TAGGED :] = held.tagged.of_places(at.starts, at.ends)
+    _near(texts, at, each[:, :_NEAR])
+    _sides(texts, at, where, overlaps, each[:, _NEAR : _NEAR + _SIDES])
+    _found(texts, candidates, at, each)
+    last = np.searchsorted(where.text, np.arange(len(texts) + 1)).tolist()
+    for held, low, high in zip(texts, last, last[1:], strict=False):
+        if held.tagged is not None and low < high:
+            own = held.tagged.of_places(where.starts[low:high], where.ends[low:high])
+            each[low:high, 1 + len(ENTITY_TYPES) - _TAGGED :] = own
     summed = np.concatenate([each[:, _NEAR : _NEAR + 4], each[:, -_TAGGED:]], axis=1)
     most, mean = np.maximum.reduceat(each, at.opens, axis=0), np.add.reduceat(summed, at.opens, axis=0)
     return np.concatenate(
@@ -65,24 +71,47 @@ def columns(held: Findings, candidates: Sequence[Candidate], at: Places, history
             most,
             mean / sizes[:, None],
             _history(history.rows([key for c in candidates for key in c.keys]), at),
-            _shapes(held, candidates),
-            _whole(held, sizes, at),
-            _scores(words, at, within, crossing),
+            _shapes(candidates),
+            _whole(texts, sizes, at, where),
+            _scores(words, at, overlaps),
         ],
         axis=1,
         dtype=np.float32,
     )
 
 
-def _near(held: Findings, at: Places, out: Matrix) -> None:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Where:
+    """Of each place its text, where it stands in that, and in which of its sentences, all `[p]`."""
+
+    text: Index
+    starts: Index
+    ends: Index
+    sentence: Index
+
+
+def _where(texts: Sequence[Findings], at: Places) -> _Where:
+    text = at.text[at.owner]
+    shift = at.shift[text]
+    sizes = np.array([len(held.text.sentences) for held in texts])
+    sentence = at.tokens.sentence[at.low] - (np.cumsum(sizes) - sizes)[text]
+    return _Where(text, at.starts - shift, at.ends - shift, sentence)
+
+
+def _near(texts: Sequence[Findings], at: Places, out: Matrix) -> None:
     """Enter how many words of each class stand in windows before and behind each place; the rules' things are classes too."""
     tokens = at.tokens
     marks = np.zeros((len(tokens.ids), len(CLASSES) + len(ENTITY_TYPES)), np.float32)
     marks[:, : len(CLASSES)] = classes(tokens.ids)
-    spans = [(f.start, len(CLASSES) + _TYPE[t.type]) for t in held.things for f in t.places]
+    spans = [
+        (n, f.start, len(CLASSES) + _TYPE[t.type])
+        for n, held in enumerate(texts)
+        for t in held.things
+        for f in t.places
+    ]
     if spans:
-        table = np.array(spans)
-        marks[tokens.token_at(table[:, 0]), table[:, 1]] = 1
+        text, start, kind = np.array(spans).T
+        marks[token_at(tokens, start + at.shift[text], at.begin[text]), kind] = 1
     sums = counted(marks)
     edges = np.empty((2, len(_WINDOWS), len(at.owner)), np.intp)
     edges[:, :_BEFORE], edges[:, _BEFORE:] = at.low, at.high
@@ -94,25 +123,25 @@ def _near(held: Findings, at: Places, out: Matrix) -> None:
         np.subtract(high[window], low[window], out=out[:, window * width : (window + 1) * width])
 
 
-def _sides(held: Findings, at: Places, within: Grid, crossing: Grid, out: Matrix) -> None:
+def _sides(texts: Sequence[Findings], at: Places, where: _Where, overlaps: Overlaps, out: Matrix) -> None:
     """Enter what is said of each place: free, in the title, in the first or last sentence; what holds it, what stands beside it."""
-    raw, body = held.text.raw, held.text.body
-    starts, ends = at.starts, at.ends
-    low, high = title_prefix(held.text) or (-1, -1)
-    sentence = at.tokens.sentence[at.low]
-    held_by = within.sum(axis=1)
+    raw, starts, ends, sentence = at.raw, where.starts, where.ends, where.sentence
+    body, low, high, last = np.array(
+        [(held.text.body, *(title_prefix(held.text) or (-1, -1)), len(held.text.sentences) - 1) for held in texts]
+    )[where.text].T
+    held_by, holding, crossing = (np.bincount(overlaps[k], minlength=len(starts)) for k in range(3))
     for column, values in enumerate(
         (
             held_by == 0,
             starts < body,
             sentence == 1,
-            sentence == len(held.text.sentences) - 1,
+            sentence == last,
             held_by,
-            within.sum(axis=0),
-            crossing.sum(axis=1),
+            holding,
+            crossing,
             at.low == at.left,
-            [raw[end : end + 1] == "-" for end in ends.tolist()],
-            [start > 0 and raw[start - 1] == "-" for start in starts.tolist()],
+            [raw[end : end + 1] == "-" for end in at.ends.tolist()],
+            [start > 0 and raw[start - 1] == "-" for start in at.starts.tolist()],
             (starts == low) & (ends == high),
             ends <= high,
             starts == 0,
@@ -122,14 +151,17 @@ def _sides(held: Findings, at: Places, within: Grid, crossing: Grid, out: Matrix
         out[:, column] = values
 
 
-def _found(held: Findings, candidates: Sequence[Candidate], each: Matrix) -> None:
+def _found(texts: Sequence[Findings], candidates: Sequence[Candidate], at: Places, each: Matrix) -> None:
     """Enter for each place as what the rules settled it, and who found it, by which cue, as what; the tagger: how surely."""
-    settled = {(f.start, f.end): _NEAR + _SIDES + _TYPE[t.type] for t in held.things for f in t.places}
+    settled_in = [
+        {(f.start, f.end): _NEAR + _SIDES + _TYPE[t.type] for t in held.things for f in t.places} for held in texts
+    ]
     width = each.shape[1]
     cells: list[int] = []
     surest: dict[int, float] = {}
     row = 0  # of the place, as its first cell
-    for candidate in candidates:
+    for candidate, text in zip(candidates, at.text.tolist(), strict=True):
+        settled = settled_in[text]
         for place, some, others in zip(candidate.places, candidate.found, candidate.seen, strict=True):
             if place in settled:
                 cells.append(row + settled[place])
@@ -176,13 +208,12 @@ def _history(counts: Matrix, at: Places) -> Matrix:
     )
 
 
-def _shapes(held: Findings, candidates: Sequence[Candidate]) -> Matrix:
+def _shapes(candidates: Sequence[Candidate]) -> Matrix:
     """The look of the first spelling, and of the one with most capitals; what the catalogue has."""
-    raw = held.text.raw
     parts = []
     for candidate in candidates:
-        names = {raw[a:b] for a, b in candidate.places}
-        first = raw[slice(*candidate.places[0])]
+        names = set(candidate.names)
+        first = candidate.names[0]
         parts += [_look(first), _look(max(names, key=_capitals) if len(names) > 1 else first), _known(candidate.entry)]
     return np.concatenate(parts).reshape(len(candidates), -1)
 
@@ -223,31 +254,48 @@ def _known(entry: Entry | None) -> Matrix:
     return np.array([*types, *kinds, entry.context, entry.variant_of is not None, entry.family == "cost"], np.float32)
 
 
-def _whole(held: Findings, sizes: NDArray[np.intp], at: Places) -> Matrix:
+def _whole(texts: Sequence[Findings], sizes: Index, at: Places, where: _Where) -> Matrix:
     """How often and how widely a candidate is named, and the company it is in; `sizes` are its places."""
-    length = max(1, len(held.text.raw))
-    sentences = len(held.text.sentences)
-    sentence = at.tokens.sentence[at.low]
+    of_texts = np.array(
+        [
+            (
+                held.text.body,
+                max(1, len(held.text.raw)),
+                len(held.text.sentences),
+                *(sum(t.type == kind for t in held.things) for kind in ENTITY_TYPES),
+            )
+            for held in texts
+        ]
+    )
+    body, _, sentences = of_texts[where.text, :3].T
+    length = of_texts[at.text, 1]
+    sentence = where.sentence
+    counts, places = (np.bincount(each, minlength=len(texts)) for each in (at.text, where.text))
     new = np.ones(len(sentence), np.intp)  # places are in order, so sentences are
     new[1:] = (sentence[1:] != sentence[:-1]) | (at.owner[1:] != at.owner[:-1])
     out = np.empty((len(sizes), 10 + len(ENTITY_TYPES)), np.float32)
     out[:, 0] = sizes
-    out[:, 1] = at.starts[at.opens] / length
-    out[:, 2] = at.starts[at.opens + sizes - 1] / length
+    out[:, 1] = where.starts[at.opens] / length
+    out[:, 2] = where.starts[at.opens + sizes - 1] / length
     out[:, 3] = np.add.reduceat(new, at.opens)
-    out[:, 4] = np.minimum.reduceat(np.where(at.starts >= held.text.body, sentence, sentences), at.opens)
-    out[:, 5] = (sizes[:, None] < sizes).sum(axis=1)
-    things = [sum(t.type == kind for t in held.things) for kind in ENTITY_TYPES]
-    out[:, 6:] = (length, sentences, len(sizes), len(at.owner), *things)
+    out[:, 4] = np.minimum.reduceat(np.where(where.starts >= body, sentence, sentences), at.opens)
+    rank = at.text * (len(at.owner) + 1) + sizes  # those of a text, which stand together, by size
+    out[:, 5] = np.cumsum(counts)[at.text] - np.searchsorted(np.sort(rank), rank, side="right")
+    out[:, 6:8] = of_texts[at.text, 1:3]
+    out[:, 8], out[:, 9] = counts[at.text], places[at.text]
+    out[:, 10:] = of_texts[at.text, 3:]
     return out
 
 
-def _scores(words: Matrix, at: Places, within: Grid, crossing: Grid) -> Matrix:
+def _scores(words: Matrix, at: Places, overlaps: Overlaps) -> Matrix:
     """The linear margins and probabilities; and how likely, at its freest and least free place, what holds, lies in or crosses
     a candidate is."""
     powers = np.exp(words - words.max(axis=1, keepdims=True))
     shares = powers / powers.sum(axis=1, keepdims=True)
     sure = (1 - shares[:, 0])[at.owner]
-    rivals = np.stack([(grid * sure).max(axis=1) for grid in (within, within.T, crossing)], axis=1)
+    inner, outer, one, other = overlaps
+    rivals = np.zeros((len(sure), 3), np.float32)
+    for column, (mine, theirs) in enumerate(((inner, outer), (outer, inner), (one, other))):
+        np.maximum.at(rivals[:, column], mine, sure[theirs])
     least, most = np.minimum.reduceat(rivals, at.opens, axis=0), np.maximum.reduceat(rivals, at.opens, axis=0)
     return np.concatenate([words, shares, least, most], axis=1)

@@ -73,35 +73,55 @@ class Kept:
     places: list[Place]
 
 
-def judge(held: Findings, model: Judge | None = None) -> None:
-    """Put in the place of `held.things` those that the judge keeps; what it drops goes to `held.dropped`."""
+def judge(texts: Sequence[Findings], model: Judge | None = None) -> None:
+    """Put in the place of each text's `things` those that the judge keeps; what it drops goes to `dropped`.
+
+    Each text is judged by itself; that many are at a time saves the time that it takes to begin.
+    """
     model = model or Judge.load()
-    found = candidates(held, model.history)
-    if not found:
-        held.things = []
-        return
-    at = places_of(held, found)
-    words = words_of(held, found, at)
+    of_texts = [candidates(held, model.history) for held in texts]
+    found = [candidate for own in of_texts for candidate in own]
+    at = places_of(texts, of_texts)
+    words = words_of(found, at)
     margins = model.words.margins(words)
     chosen = worth(margins)
     found, at, words = [found[i] for i in chosen.tolist()], at.of(chosen), words.take(chosen)
     if not found:
-        held.things = []
+        for held in texts:
+            held.things = []
         return
-    rows = columns(held, found, at, model.history, margins[chosen])
+    rows = columns(texts, found, at, model.history, margins[chosen])
     scores = model.trees.scores(rows)
-    kept = grouped(held, found, scores, model.kin, model.settings)
-    groups = [*kept, *([one] for one in doubted(found, scores, kept))]
-    roles = _roles(groups, words, rows, scores, model)
-    required = model.required.scores(with_scores(rows, scores)[[group[0].index for group in groups]])
-    held.dropped += _dropped(found, scores, kept)
-    things = [
-        thing_of(held, found, group, role, float(need), model.settings)
-        for group, role, need in zip(groups, roles, required, strict=True)
+    first = np.searchsorted(at.text, np.arange(len(texts) + 1)).tolist()
+    groups = [
+        _groups(held, found[low:high], scores[low:high], model)
+        for held, low, high in zip(texts, first, first[1:], strict=False)
     ]
-    held.things, held.doubtful = things[: len(kept)], things[len(kept) :]
-    held.things.sort(key=lambda t: t.places[0].start)
-    decide_roles(held)  # what the rules count for a proposal is read by those that come after
+    heads = [
+        (low + group[0].index, group[0].type)
+        for low, (kept, doubtful) in zip(first, groups, strict=False)
+        for group in [*kept, *doubtful]
+    ]
+    index = np.array([i for i, _ in heads], np.intp)
+    roles = _roles([kind for _, kind in heads], index, words, rows, scores, model)
+    required = model.required.scores(with_scores(rows[index], scores[index])).tolist()
+    said = zip(roles, required, strict=True)
+    for held, low, high, (kept, doubtful) in zip(texts, first, first[1:], groups, strict=False):
+        own = found[low:high]
+        held.dropped += _dropped(own, scores[low:high], kept)
+        held.things, held.doubtful = (
+            [thing_of(held, own, group, *next(said), model.settings) for group in some] for some in (kept, doubtful)
+        )
+        held.things.sort(key=lambda t: t.places[0].start)
+        decide_roles(held)  # what the rules count for a proposal is read by those that come after
+
+
+def _groups(
+    held: Findings, found: Sequence[Candidate], scores: Matrix, model: Judge
+) -> tuple[list[list[Kept]], list[list[Kept]]]:
+    """What stays of the candidates of a text, and what is doubtful; indices are those of `found`."""
+    kept = grouped(held, found, scores, model.kin, model.settings)
+    return kept, [[one] for one in doubted(found, scores, kept)]
 
 
 def worth(margins: Matrix) -> Index:
@@ -186,16 +206,16 @@ def named_of(held: Findings, candidate: Candidate, kept: Kept) -> Named:
 
 
 def _roles(
-    groups: Sequence[Sequence[Kept]], words: Hashed, rows: Matrix, scores: Matrix, model: Judge
+    kinds: Sequence[EntityType], index: Index, words: Hashed, rows: Matrix, scores: Matrix, model: Judge
 ) -> list[tuple[float, ...]]:
-    """The probability of each role of each group's type, by its first candidate; empty where the type has none."""
-    out: list[tuple[float, ...]] = [()] * len(groups)
+    """The probability of each role of candidates (`index`) that are of these types; empty where the type has none."""
+    out: list[tuple[float, ...]] = [()] * len(kinds)
     for kind in WITH_ROLES:
-        chosen = [number for number, group in enumerate(groups) if group[0].type == kind]
+        chosen = [number for number, one in enumerate(kinds) if one == kind]
         if chosen:
-            index = np.array([groups[number][0].index for number in chosen])
-            margins = model.role_words[kind].margins(words.take(index))
-            given = model.role_trees[kind].scores(with_scores(rows[index], scores[index], margins))
+            of = index[chosen]
+            margins = model.role_words[kind].margins(words.take(of))
+            given = model.role_trees[kind].scores(with_scores(rows[of], scores[of], margins))
             for number, row in zip(chosen, given.tolist(), strict=True):
                 out[number] = tuple(row)
     return out

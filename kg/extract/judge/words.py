@@ -7,7 +7,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from kg.extract.findings import Findings
 from kg.extract.judge.candidates import Candidate
 from kg.extract.judge.places import Places
 from kg.extract.learned.hashing import Features, Hashed, Ids, Index, salts, word_id
@@ -24,7 +23,7 @@ _BEFORE_AT_MOST, _BEHIND_AT_MOST = 9, 7  # words
 _MOST = 4  # places of a candidate that are read
 
 
-def words_of(held: Findings, candidates: Sequence[Candidate], at: Places) -> Hashed:
+def words_of(candidates: Sequence[Candidate], at: Places) -> Hashed:
     """The features of all candidates, a row each."""
     count = len(candidates)
     out = Features(count)
@@ -50,7 +49,7 @@ def words_of(held: Findings, candidates: Sequence[Candidate], at: Places) -> Has
         np.concatenate([low, np.minimum(high + _BEHIND_AT_MOST, right), last + 1]),
     )
     every = np.arange(count)
-    own, own_salt, own_row = _own(held, candidates)
+    own, own_salt, own_row = _own(candidates)
     out.add_bag(_CONTEXT[:, None], np.broadcast_to(owner, one.shape), one, other)
     out.add_bag(_NAME[:, None], np.broadcast_to(every, name.shape), name, name_other)
     out.add_bag(
@@ -62,20 +61,18 @@ def words_of(held: Findings, candidates: Sequence[Candidate], at: Places) -> Has
     return out.done()
 
 
-def _own(held: Findings, candidates: Sequence[Candidate]) -> tuple[Ids, Ids, Index]:
+def _own(candidates: Sequence[Candidate]) -> tuple[Ids, Ids, Index]:
     """The spellings of each candidate, their shapes, and who found it: ids, salts, rows; each once."""
-    raw = held.text.raw
     ids: list[int] = []
     kinds: list[int] = []
     rows: list[int] = []
     for row, candidate in enumerate(candidates):
         if len(candidate.places) == 1:
-            ((start, end),) = candidate.places
-            ids += word_id(candidate.keys[0]), _shape(raw[start:end])
+            ids += word_id(candidate.keys[0]), _shape(candidate.names[0])
             spelled = shapes = 1
         else:
             each = {word_id(key) for key in candidate.keys}
-            forms = {_shape(raw[start:end]) for start, end in candidate.places[:_MOST]}
+            forms = {_shape(name) for name in candidate.names[:_MOST]}
             ids += [*each, *forms]
             spelled, shapes = len(each), len(forms)
         origins = {_from(f.extractor, f.type, f.cue) for some in candidate.found for f in some}

@@ -6,10 +6,10 @@ So "MixedAE reaches 81.4% on ImageNet-1K" is METHOD reaches #% on DATASET: what 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from kg.extract.text import Text
 PAD = word_id("<>")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|[^\s\w${}\\]")
 _DASHES = frozenset("‐‑‒–—−")
+_WORD_BYTES = 3 * 8  # of a word in `_cut`
 _DIGIT = re.compile(r"\d")
 
 
@@ -161,17 +162,18 @@ def _words(raw: str, ranges: Iterable[tuple[int, int]]) -> Index:
     if not chunks:
         return np.zeros((3, 0), np.intp)
     cut = list(map(_cut, chunks))
-    words = np.fromiter(chain.from_iterable(cut), np.intp).reshape(-1, 3).T
+    words = np.frombuffer(bytearray().join(cut), np.int64).reshape(-1, 3).T
     sizes = np.fromiter(map(len, chunks), np.intp, len(chunks)) + 1
     starts = np.cumsum(sizes) - sizes + np.repeat(*np.array(shifts, np.intp).T)
-    words[:2] += np.repeat(starts, np.fromiter(map(len, cut), np.intp, len(cut)) // 3)
+    words[:2] += np.repeat(starts, np.fromiter(map(len, cut), np.intp, len(cut)) // _WORD_BYTES)
     return words
 
 
 @lru_cache(maxsize=50_000)
-def _cut(chunk: str) -> tuple[int, ...]:
-    """Start, end and id of each word of a piece of text without spaces, one word behind the other: no word has a space."""
-    return tuple(x for word in _WORD.finditer(chunk) for x in (*word.span(), _id(word.group())))
+def _cut(chunk: str) -> bytes:
+    """Start, end and id of each word of a piece of text without spaces, as an array's bytes (which are joined far faster than
+    arrays): no word has a space."""
+    return array("q", [x for word in _WORD.finditer(chunk) for x in (*word.span(), _id(word.group()))]).tobytes()
 
 
 def _id(word: str) -> int:

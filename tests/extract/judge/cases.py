@@ -7,7 +7,9 @@ from kg.model import ENTITY_TYPES
 
 
 def candidate(*places: tuple[int, int]) -> Candidate:
-    return Candidate(list(places), [[] for _ in places], [[] for _ in places], ["x"] * len(places), None)
+    return Candidate(
+        list(places), [[] for _ in places], [[] for _ in places], ["x"] * len(places), ["x"] * len(places), None
+    )
 
 
 def scores(*rows: tuple[str, float]) -> np.ndarray:

@@ -16,7 +16,7 @@ TEXT = "We propose FrobNet (FN) for pose estimation. FN beats ResNet-50 on Image
 def described(held: Findings) -> tuple[list[Candidate], Matrix]:
     table = history("pose estimation", "human pose estimation")
     found = candidates(held, table)
-    return found, columns(held, found, places_of(held, found), table, np.zeros((len(found), 5), np.float32))
+    return found, columns([held], found, places_of([held], [found]), table, np.zeros((len(found), 5), np.float32))
 
 
 def test_every_candidate_has_its_row() -> None:
@@ -60,8 +60,8 @@ def test_words_of_a_candidate_are_those_around_it() -> None:
     alone = findings("We like FrobNet.")
     short = candidates(alone, history("x"))
     names, names_alone = by_name(held, found), by_name(alone, short)
-    hashed = words_of(held, found, places_of(held, found)).take(np.array([found.index(names["FrobNet"])]))
-    hashed_alone = words_of(alone, short, places_of(alone, short)).take(np.array([short.index(names_alone["FrobNet"])]))
+    hashed = words_of(found, places_of([held], [found])).take(np.array([found.index(names["FrobNet"])]))
+    hashed_alone = words_of(short, places_of([alone], [short])).take(np.array([short.index(names_alone["FrobNet"])]))
     assert sorted(hashed.bucket) == sorted(hashed_alone.bucket)
 
 
@@ -70,4 +70,4 @@ def test_few_candidates_are_no_matter(size: int) -> None:
     held = findings("ImageNet." * size)
     found = candidates(held, history("x"))
     assert len(found) == size
-    assert words_of(held, found, places_of(held, found)).rows == size
+    assert words_of(found, places_of([held], [found])).rows == size
