@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import build, external, extract, memory, packs, quality, report, server
+from bench import build, external, extract, memory, packs, quality, report, server, view
 
 ALL = {
     "extract": extract.main,
@@ -16,6 +16,7 @@ ALL = {
     "report": report.main,
     "server": server.main,
     "packs": packs.main,
+    "view": view.main,
 }
 
 if __name__ == "__main__":

@@ -68,11 +68,12 @@ def given() -> Server | None:
 
 def need_tools() -> None:
     """Skip the test where a server cannot be started here; fail if CI=true."""
-    missing = [name for name in ("java", "mvn") if shutil.which(name) is None]
+    java = script("java", check=False)
+    missing = [java.stderr.strip()] if java.returncode else []
+    if shutil.which("mvn") is None:
+        missing.append("no mvn here: install Maven")
     if missing:
-        _lacking(
-            f"no {' and no '.join(missing)} here: install Java 17 and Maven to run the tests on Neo4j, or set {URI}"
-        )
+        _lacking(f"{'; '.join(missing)}; or set {URI} to run the tests on Neo4j")
 
 
 def _lacking(message: str) -> NoReturn:

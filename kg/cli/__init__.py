@@ -15,12 +15,13 @@ from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.info import info
+from kg.cli.plot import plot
 from kg.cli.query import query
 from kg.cli.remove import remove
 from kg.cli.view import view
 from kg.errors import KgError
 
-COMMANDS = (build, query, view, export, info, add, remove, extract, evaluate)
+COMMANDS = (build, query, view, plot, export, info, add, remove, extract, evaluate)
 """Every command, in the order in which `kg --help` lists them; a command is named like its function."""
 
 INTERRUPTED = 130

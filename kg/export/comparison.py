@@ -56,8 +56,8 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class _Score:
-    """One absolute number, with where it is from."""
+class Score:
+    """One absolute number, with where it is from; `paper`, `method` and `benchmark` are ids."""
 
     paper: str
     method: str | None
@@ -74,10 +74,10 @@ def compare(graph: Graph, benchmarks: Collection[str] = ()) -> Comparison:
     Of several numbers for one cell the best stays; where the metric has no direction, the one with most confidence.
     Raises UsageError where a name means neither, or nothing is reported on it.
     """
-    scores = list(_scores(graph))
+    scores = list(scores_of(graph))
     columns = _chosen(graph, benchmarks, scores)
-    directions = {benchmark: _metric(graph, benchmark).get("direction") for benchmark in columns}
-    cells: dict[tuple[str, str | None, str | None], dict[str, _Score]] = {}
+    directions = {benchmark: metric_of(graph, benchmark).get("direction") for benchmark in columns}
+    cells: dict[tuple[str, str | None, str | None], dict[str, Score]] = {}
     for score in scores:
         if score.benchmark in directions:
             row = cells.setdefault((score.paper, score.method, score.setting), {})
@@ -121,7 +121,8 @@ def number(value: float) -> str:
     return f"{value:.10g}"
 
 
-def _scores(graph: Graph) -> Iterator[_Score]:
+def scores_of(graph: Graph) -> Iterator[Score]:
+    """Every absolute number on a benchmark in its metric's canonical unit: what tables and leaderboards count."""
     papers = {result: paper for paper, result in sorted(_pairs(graph, "Paper", "REPORTS", "Result"))}
     methods = dict(sorted(_pairs(graph, "Result", "OF_METHOD", "Method")))
     results = graph.nodes.get("Result", {})
@@ -131,10 +132,10 @@ def _scores(graph: Graph) -> Iterator[_Score]:
         if result in papers and found.get("kind") == "absolute" and isinstance(value, float):
             setting = ", ".join(str(found[name]) for name in ("setting", "split") if name in found) or None
             sure = confidence if isinstance(confidence, float) else 0.0
-            yield _Score(papers[result], methods.get(result), setting, benchmark, value, sure)
+            yield Score(papers[result], methods.get(result), setting, benchmark, value, sure)
 
 
-def _chosen(graph: Graph, names: Collection[str], scores: Sequence[_Score]) -> list[str]:
+def _chosen(graph: Graph, names: Collection[str], scores: Sequence[Score]) -> list[str]:
     """The ids of the columns' benchmarks, in the order of the names, each once. Raises UsageError."""
     papers: dict[str, set[str]] = {}
     for score in scores:
@@ -144,7 +145,7 @@ def _chosen(graph: Graph, names: Collection[str], scores: Sequence[_Score]) -> l
         return ranked[:MOST]
     chosen: dict[str, None] = {}
     for name in names:
-        meant = _benchmarks(graph, name)
+        meant = benchmarks_named(graph, name)
         found = [benchmark for benchmark in ranked if benchmark in meant]
         if not found:
             raise UsageError(
@@ -154,7 +155,7 @@ def _chosen(graph: Graph, names: Collection[str], scores: Sequence[_Score]) -> l
     return list(chosen)
 
 
-def _benchmarks(graph: Graph, name: str) -> set[str]:
+def benchmarks_named(graph: Graph, name: str) -> set[str]:
     """The benchmarks that a name means, itself or by their dataset. Raises UsageError."""
     from kg.viz.find import find
 
@@ -168,14 +169,15 @@ def _benchmarks(graph: Graph, name: str) -> set[str]:
     return benchmarks | {benchmark for benchmark, dataset in on if dataset in datasets}
 
 
-def _metric(graph: Graph, benchmark: str) -> Properties:
+def metric_of(graph: Graph, benchmark: str) -> Properties:
+    """The properties of a benchmark's metric (direction, unit); none where it has none."""
     for one, metric in _pairs(graph, "Benchmark", "MEASURED_BY", "Metric"):
         if one == benchmark:
             return graph.nodes["Metric"][metric]
     return {}
 
 
-def _rank(score: _Score, direction: Value | None) -> tuple[float, float]:
+def _rank(score: Score, direction: Value | None) -> tuple[float, float]:
     """Least for the better of two numbers in one cell."""
     if direction == "higher":
         return -score.value, -score.confidence
@@ -185,7 +187,7 @@ def _rank(score: _Score, direction: Value | None) -> tuple[float, float]:
 
 
 def _order(
-    key: tuple[str, str | None, str | None], row: Mapping[str, _Score], directions: Mapping[str, Value | None]
+    key: tuple[str, str | None, str | None], row: Mapping[str, Score], directions: Mapping[str, Value | None]
 ) -> tuple[object, ...]:
     best = tuple(
         (0, row[name].value if direction == "lower" else -row[name].value) if name in row else (1, 0.0)
@@ -196,7 +198,7 @@ def _order(
 
 
 def _line(
-    graph: Graph, key: tuple[str, str | None, str | None], row: Mapping[str, _Score], columns: Sequence[str]
+    graph: Graph, key: tuple[str, str | None, str | None], row: Mapping[str, Score], columns: Sequence[str]
 ) -> Line:
     paper, method, setting = key
     found = graph.nodes["Paper"][paper]
@@ -213,7 +215,7 @@ def _line(
 
 
 def _column(graph: Graph, benchmark: str, lines: Sequence[Line], place: int) -> Benchmark:
-    metric = _metric(graph, benchmark)
+    metric = metric_of(graph, benchmark)
     unit, direction = metric.get("unit"), metric.get("direction")
     values = [value for line in lines if (value := line.values[place]) is not None]
     best = {"higher": max, "lower": min}[str(direction)](values) if direction in ("higher", "lower") else None

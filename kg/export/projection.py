@@ -19,8 +19,8 @@ EXAMPLES = 5
 Groups = Mapping[str, Sequence[str]]
 """From an id to ids, each side sorted."""
 
-_METHODS = ("PROPOSES", "USES", "COMPARES")
-_DATASETS = ("INTRODUCES", "EVALUATES_ON")
+METHODS = ("PROPOSES", "USES", "COMPARES")
+DATASETS = ("INTRODUCES", "EVALUATES_ON")
 _WEIGHT = Property("weight", "integer", "how many there are")
 _STRENGTH = Property(
     "strength", "float", "each of them counted 1/(n-1), where it joins n things (M. E. J. Newman, 2001)"
@@ -64,7 +64,7 @@ def project(graph: Graph, projection: Projection, types: Collection[str] = (), m
     minimum = projection.minimum if min_weight is None else min_weight
     if minimum < 1:
         raise UsageError(f"--min-weight {minimum}: the least is 1")
-    counted = {type for side in (_METHODS, _DATASETS) for type in (set(side) & set(types) or side)}
+    counted = {type for side in (METHODS, DATASETS) for type in (set(side) & set(types) or side)}
     rows = projection.make(graph, counted, minimum)
     ((source, target),) = projection.kind.ends
     ids: dict[str, set[str]] = {source: set(), target: set()}
@@ -76,7 +76,7 @@ def project(graph: Graph, projection: Projection, types: Collection[str] = (), m
 
 
 def _used_together(graph: Graph, types: Collection[str], minimum: int) -> dict[tuple[str, str], Properties]:
-    methods = _of_papers(graph, types, "Method")
+    methods = of_papers(graph, types, "Method")
     papers = _turned(methods)
     found = {}
     for one, other, shared in _joined(papers, methods, minimum, once=True):
@@ -86,7 +86,7 @@ def _used_together(graph: Graph, types: Collection[str], minimum: int) -> dict[t
 
 
 def _shared_methods(graph: Graph, types: Collection[str], minimum: int) -> dict[tuple[str, str], Properties]:
-    methods = _of_papers(graph, types, "Method")
+    methods = of_papers(graph, types, "Method")
     papers = _turned(methods)
     found = {}
     for one, other, shared in _joined(methods, papers, minimum, once=True):
@@ -98,16 +98,16 @@ def _shared_methods(graph: Graph, types: Collection[str], minimum: int) -> dict[
 
 
 def _tried_on(graph: Graph, types: Collection[str], minimum: int) -> dict[tuple[str, str], Properties]:
-    papers = _turned(_of_papers(graph, types, "Method"))
-    datasets = _of_papers(graph, types, "Dataset")
+    papers = _turned(of_papers(graph, types, "Method"))
+    datasets = of_papers(graph, types, "Dataset")
     return {
         (method, dataset): {"weight": len(shared), **_by_papers(graph, shared)}
         for method, dataset, shared in _joined(papers, datasets, minimum, once=False)
     }
 
 
-def _of_papers(graph: Graph, types: Collection[str], label: str) -> Groups:
-    """The things of a label that each paper is joined to by these types."""
+def of_papers(graph: Graph, types: Collection[str], label: str) -> Groups:
+    """The things of a label that each paper is joined to by these types; papers without one are left out."""
     found: dict[str, set[str]] = {}
     for (source_label, type, target_label), rows in graph.relationships.items():
         if source_label == "Paper" and type in types and target_label == label:
@@ -156,7 +156,7 @@ PROJECTIONS: tuple[Projection, ...] = (
         RelationshipType(
             "USED_TOGETHER", "papers name both methods", (("Method", "Method"),), (_WEIGHT, _STRENGTH, *_BY_PAPERS)
         ),
-        _METHODS,
+        METHODS,
         1,
         _used_together,
     ),
@@ -168,7 +168,7 @@ PROJECTIONS: tuple[Projection, ...] = (
             (("Paper", "Paper"),),
             (_WEIGHT, _STRENGTH, Property("methods", "string list", "names of at most five of them, the rarest first")),
         ),
-        _METHODS,
+        METHODS,
         3,  # one method that thousands name would join them all
         _shared_methods,
     ),
@@ -177,7 +177,7 @@ PROJECTIONS: tuple[Projection, ...] = (
         RelationshipType(
             "TRIED_ON", "papers name the method and use the dataset", (("Method", "Dataset"),), (_WEIGHT, *_BY_PAPERS)
         ),
-        (*_METHODS, *_DATASETS),
+        (*METHODS, *DATASETS),
         1,
         _tried_on,
     ),

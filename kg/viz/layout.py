@@ -20,30 +20,35 @@ Indices = npt.NDArray[np.intp]
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _EXACT = 1500  # nodes up to which every pair repels; above, cells of a grid do
 _CLEARED = 2500  # nodes up to which overlaps are cleared
-_ASPECT = 1.6  # width by height of the whole
+ASPECT = 1.6
+"""Width by height of a picture that fills a screen."""
+
 _GAP = 60.0  # pixels between components
 _LONGEST = 80.0  # pixels that a node goes in one step while overlaps are cleared
 _NEXT = 6  # neighbours on either side that push, where not all do
 _BLOCK = 256  # rows that are computed at once: bounds the memory
 _FILLED = 0.6  # part of the frame that boxes would fill before overlaps are cleared
 _SPRING = 0.6
-_GRAVITY = 0.25 * np.array([1 / _ASPECT, _ASPECT])  # with this repulsion it makes an ellipse that is evenly filled
+_GRAVITY = 0.25  # with this repulsion it makes an ellipse that is evenly filled
 
 
-def layout(boxes: Floats, edges: Sequence[tuple[int, int]]) -> npt.NDArray[np.int64]:
+def layout(
+    boxes: Floats, edges: Sequence[tuple[int, int]], *, aspect: float = ASPECT, brief: bool = False
+) -> npt.NDArray[np.int64]:
     """Positions of the centres of the boxes, in whole pixels, of shape (n, 2).
 
     `boxes` are width and height of every node with its label, in pixels, of shape (n, 2); `edges` join them by index.
+    `aspect` is width by height of the whole; `brief` takes fewer rounds, for one of very many parts of a picture.
     """
     positions = np.zeros((len(boxes), 2))
     frames: list[tuple[Indices, Floats]] = []
     for members, inner in _components(len(boxes), edges):
         own = boxes[members]
-        places = _clear(_tightened(_forces(own, inner), own), own)
+        places = _clear(_tightened(_forces(own, inner, aspect, brief), own), own, brief)
         low = (places - own / 2).min(axis=0)
         frames.append((members, (places + own / 2).max(axis=0) - low))
         positions[members] = places - low
-    for (members, _), corner in zip(frames, _packed([size for _, size in frames]), strict=True):
+    for (members, _), corner in zip(frames, _packed([size for _, size in frames], aspect), strict=True):
         positions[members] += corner
     return np.rint(positions - positions.mean(axis=0) if len(boxes) else positions).astype(np.int64)
 
@@ -72,7 +77,7 @@ def _components(count: int, edges: Sequence[tuple[int, int]]) -> list[tuple[Indi
     return [(np.array(members[first], np.intp), np.array(inner[first], np.intp).reshape(-1, 2)) for first in order]
 
 
-def _forces(boxes: Floats, edges: Indices) -> Floats:
+def _forces(boxes: Floats, edges: Indices, aspect: float, brief: bool) -> Floats:
     """Positions in balance between edges that pull and nodes that push, from a spiral with the hubs in its middle."""
     count = len(boxes)
     degree = np.bincount(edges.ravel(), minlength=count).astype(np.float64)
@@ -83,9 +88,10 @@ def _forces(boxes: Floats, edges: Indices) -> Floats:
     if count < 3:
         return places
     mass = np.sqrt(degree + 1)
-    rounds = 300 if count <= 400 else 150 if count <= _EXACT else 60
+    rounds = 60 if brief or count > _EXACT else 150 if count > 400 else 300
+    gravity = _GRAVITY * np.array([1 / aspect, aspect])
     for step in range(rounds):
-        force = _repulsion(places, mass, ideal) - places * mass[:, None] * _GRAVITY
+        force = _repulsion(places, mass, ideal) - places * mass[:, None] * gravity
         pull = (places[edges[:, 1]] - places[edges[:, 0]]) * _SPRING
         np.add.at(force, edges[:, 0], pull)
         np.add.at(force, edges[:, 1], -pull)
@@ -142,7 +148,7 @@ def _tightened(places: Floats, boxes: Floats) -> Floats:
     return places * min(1.0, math.sqrt(float(boxes.prod(axis=1).sum()) / _FILLED / frame))
 
 
-def _clear(places: Floats, boxes: Floats) -> Floats:
+def _clear(places: Floats, boxes: Floats, brief: bool) -> Floats:
     """The positions with overlapping boxes pushed apart, each along the way on which they overlap less."""
     count = len(places)
     if not 1 < count <= _CLEARED:
@@ -150,7 +156,7 @@ def _clear(places: Floats, boxes: Floats) -> Floats:
     room = (boxes[:, None, :] + boxes[None, :, :]) / 2
     others = ~np.eye(count, dtype=np.bool_)
     places = places + np.arange(count)[:, None] * 1e-6  # so that no two stand on one spot
-    for step in range(600 if count <= 600 else 120):
+    for step in range(60 if brief else 120 if count > 600 else 600):
         if step % 40 == 39:
             places *= 1.02  # too narrow to come apart
         x, y = (places[:, None, axis] - places[:, axis] for axis in (0, 1))
@@ -165,10 +171,10 @@ def _clear(places: Floats, boxes: Floats) -> Floats:
     return places
 
 
-def _packed(sizes: Sequence[Floats]) -> list[Floats]:
+def _packed(sizes: Sequence[Floats], aspect: float) -> list[Floats]:
     """The low corner of every frame, in rows from above that together are about as wide as a screen."""
     area = sum(float(width + _GAP) * float(height + _GAP) for width, height in sizes)
-    wide = max([math.sqrt(area * _ASPECT), *(float(width) for width, _ in sizes)], default=0.0)
+    wide = max([math.sqrt(area * aspect), *(float(width) for width, _ in sizes)], default=0.0)
     corners: list[Floats] = []
     x = y = tall = 0.0
     for width, height in sizes:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from kg.errors import UsageError
 from kg.graph.rows import Ends, Graph, Properties
+from kg.packs.model import PackQuery
+from kg.packs.run import bind
+from kg.stores.base import Store
+from kg.viz.answer import things
 from kg.viz.find import Node, find
 from kg.viz.support import support
 
@@ -31,7 +36,8 @@ class Selection:
     """What is shown.
 
     `title` says it in words; `graph` is the part, `support` the papers behind every node of it (counted in the whole graph), `centres` the nodes
-    it was chosen around; `candidates` is how many nodes there would be without a limit.
+    it was chosen around; `candidates` is how many nodes there would be without a limit. `folded`: they are too many to
+    be seen at once, so communities stand for them.
     """
 
     title: str
@@ -39,6 +45,7 @@ class Selection:
     support: Mapping[Node, int]
     centres: tuple[Node, ...]
     candidates: int
+    folded: bool = False
 
 
 def overview(graph: Graph, *, limit: int = LIMIT) -> Selection:
@@ -60,6 +67,65 @@ def around(graph: Graph, name: str, *, hops: int = 1, limit: int = LIMIT) -> Sel
     The nearest stay, among equally near ones those with most support. Raises UsageError where nothing has this name.
     """
     centres = find(graph, name)
+    names = " / ".join(dict.fromkeys(str(graph.nodes[label][id]["name"]) for label, id in centres))
+    return _reached(graph, f"Around {names}", centres, hops, limit)
+
+
+def everything(graph: Graph, *, limit: int = 0) -> Selection:
+    """Every node but spellings; folded where they are more than `limit` (0 for never)."""
+    chosen = set(_nodes(graph, graph.nodes.keys() - {"Alias"}))
+    whole = _selection("The whole graph", graph, chosen, support(graph), (), len(chosen))
+    return replace(whole, folded=0 < limit < len(chosen))
+
+
+def answered(graph: Graph, title: str, nodes: Collection[Node], *, hops: int = 0, limit: int = LIMIT) -> Selection:
+    """The nodes of a query's answer, first those named first, and what is at most `hops` relationships away from them."""
+    return _reached(graph, title, tuple(dict.fromkeys(nodes)), hops, limit)
+
+
+def choose(
+    graph: Graph,
+    *,
+    around_name: str | None = None,
+    hops: int | None = None,
+    query: PackQuery | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    store: Store | None = None,
+    all: bool = False,
+    limit: int = LIMIT,
+) -> tuple[Selection, tuple[str, ...]]:
+    """One of the four choices above, and what a person should know about it.
+
+    A query is asked of `store`. Raises UsageError where two choices are asked for, or a number is negative.
+    """
+    asked = [
+        option
+        for option, given in (("--around", around_name is not None), ("--query", query is not None), ("--all", all))
+        if given
+    ]
+    if len(asked) > 1:
+        raise UsageError(f"{' and '.join(asked)} exclude each other: leave one out")
+    if (hops or 0) < 0 or limit < 0:
+        raise UsageError(f"--hops {hops} --limit {limit}: neither can be negative")
+    if parameters and query is None:
+        raise UsageError("-p goes with --query PACK/NAME")
+    if around_name is not None:
+        return around(graph, around_name, hops=1 if hops is None else hops, limit=limit), ()
+    if query is not None:
+        if store is None:
+            raise UsageError("a query needs a store to ask: give the store, not its graph")
+        bound = bind(store, query, parameters or {}, limit=limit or None)
+        answer = store.query(query.text, bound.parameters, limit=limit or None)
+        nodes = things(graph, query, answer, bound.parameters)
+        notes = (
+            *bound.notes,
+            *([f"the first {limit} rows of {query.key}; --limit N gives more"] if answer.cut else []),
+        )
+        return answered(graph, query.title, nodes, hops=hops or 0, limit=limit), notes
+    return everything(graph, limit=limit) if all else overview(graph, limit=limit), ()
+
+
+def _reached(graph: Graph, title: str, centres: tuple[Node, ...], hops: int, limit: int) -> Selection:
     weights = support(graph)
     neighbours = _neighbours(_among(graph, {*_nodes(graph, NEAR), *centres}))
     distance = dict.fromkeys(centres, 0)
@@ -67,29 +133,10 @@ def around(graph: Graph, name: str, *, hops: int = 1, limit: int = LIMIT) -> Sel
     for hop in range(1, hops + 1):
         edge = sorted({near for node in edge for near in neighbours.get(node, ())} - distance.keys())
         distance |= dict.fromkeys(edge, hop)
-    ranked = sorted(distance, key=lambda node: (distance[node], -weights[node], node))
-    chosen = ranked[: max(limit, len(centres))] if limit else ranked
-    names = " / ".join(dict.fromkeys(str(graph.nodes[label][id]["name"]) for label, id in centres))
-    return _selection(f"Around {names}", graph, chosen, weights, centres, len(ranked))
-
-
-def everything(graph: Graph) -> Selection:
-    """Every node but spellings."""
-    chosen = set(_nodes(graph, graph.nodes.keys() - {"Alias"}))
-    return _selection("The whole graph", graph, chosen, support(graph), (), len(chosen))
-
-
-def choose(
-    graph: Graph, *, around_name: str | None = None, hops: int = 1, all: bool = False, limit: int = LIMIT
-) -> Selection:
-    """One of the three choices above. Raises UsageError where two are asked for, or a number is negative."""
-    if around_name is not None and all:
-        raise UsageError("--around and --all exclude each other: leave one out")
-    if hops < 0 or limit < 0:
-        raise UsageError(f"--hops {hops} --limit {limit}: neither can be negative")
-    if around_name is not None:
-        return around(graph, around_name, hops=hops, limit=limit)
-    return everything(graph) if all else overview(graph, limit=limit)
+    first = {node: i for i, node in enumerate(centres)}
+    ranked = sorted(distance, key=lambda node: (distance[node], first.get(node, 0), -weights[node], node))
+    chosen = ranked[:limit] if limit else ranked
+    return _selection(title, graph, chosen, weights, tuple(n for n in centres if n in set(chosen)), len(ranked))
 
 
 def _best(part: Graph, candidates: Collection[Node], weights: Mapping[Node, int], limit: int) -> set[Node]:

@@ -11,15 +11,16 @@
 UNWIND $words AS word
 UNWIND ['paper_title', 'paper_abstract'] AS field
 CALL db.index.fulltext.queryNodes(field, word.query) YIELD node
-WITH node AS p, word.pattern AS pattern
-WHERE toLower(p.title + ' ' + coalesce(p.abstract, '')) =~ pattern
-WITH p, count(DISTINCT pattern) AS found
+WITH node AS p, count(DISTINCT word.pattern) AS found
 WHERE found = size($words)
+WITH p, toLower(p.title) AS title, toLower(p.title + ' ' + coalesce(p.abstract, '')) AS text
+WHERE all(word IN $words WHERE text =~ word.pattern)
+WITH p, size([word IN $words WHERE title =~ word.pattern]) AS in_title
 OPTIONAL MATCH (p)-[:PROPOSES]->(m:Method)
-WITH p, m
+WITH p, in_title, m
 ORDER BY m.name, m.id
-WITH p, collect(m.name) AS methods
+WITH p, in_title, collect(m.name) AS methods
 RETURN p.id AS paper, p.title AS title, p.published AS published,
-       size([w IN $words WHERE toLower(p.title) =~ w.pattern]) AS in_title, methods, p.url AS url
+       in_title, methods, p.url AS url
 ORDER BY in_title DESC, coalesce(p.published, toString(p.year), '') DESC, paper
 LIMIT $limit

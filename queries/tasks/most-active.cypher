@@ -13,10 +13,7 @@
 MATCH (known:Paper)
 WITH coalesce($year, max(known.year)) AS year
 MATCH (t:Task)<-[:ADDRESSES]-(p:Paper)
-OPTIONAL MATCH (p)-[:PROPOSES]->(m:Method)
-WITH year, t, p, count(m) AS proposed
-OPTIONAL MATCH (p)-[:INTRODUCES]->(d:Dataset)
-WITH year, t, p, proposed, count(d) AS introduced
+WITH year, t, p, COUNT { (p)-[:PROPOSES]->(:Method) } AS proposed, COUNT { (p)-[:INTRODUCES]->(:Dataset) } AS introduced
 WITH year, t, count(p) AS papers, sum(CASE WHEN p.year = year THEN 1 ELSE 0 END) AS this_year,
      sum(CASE WHEN p.year = year - 1 THEN 1 ELSE 0 END) AS year_before, sum(proposed) AS proposed,
      sum(introduced) AS introduced

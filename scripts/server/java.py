@@ -17,6 +17,7 @@ from failure import Failure
 _ADMIN = "org.neo4j.cli.AdminTool"
 _ENTRY = "META-INF/services/org.neo4j.server.startup.EntryPoint"
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")  # as the server's own launcher does
+_INSTALLED = Path("/usr/lib/jvm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,28 @@ def environment(place: Path) -> dict[str, str]:
 
 
 def find_java(given: Path | None, version: str) -> str:
-    """The program java to run this version with. Raises Failure where there is none, or too old a one."""
+    """The program java to run this version with: the one given, else the first that is new enough of JAVA_HOME, the PATH
+    and where packages install more than one. Raises Failure where there is none."""
     needed = 17 if version.startswith("5.") else 21
     home = os.environ.get("JAVA_HOME")
-    program = str(given) if given else f"{home}/bin/java" if home else shutil.which("java")
+    here = [f"{home}/bin/java"] if home else []
+    there = [str(given)] if given else [*here, "java", *sorted(map(str, _INSTALLED.glob("*/bin/java")))]
+    found = {program: _generation(program) for program in map(shutil.which, there) if program}
+    for program, generation in found.items():
+        if generation >= needed:
+            return program
     hint = f"Neo4j {version} needs Java {needed} or newer: install it (package openjdk-{needed}-jre-headless)"
-    if program is None or shutil.which(program) is None:
+    if not found:
         raise Failure(f"no java here; {hint}")
+    program, generation = next(iter(found.items()))
+    raise Failure(f"{program} is Java {generation or 'of unknown version'}; {hint}, or name one with --java")
+
+
+def _generation(program: str) -> int:
+    """17 of Java 17; 0 where it does not say."""
     said = subprocess.run([program, "-version"], capture_output=True, text=True).stderr
     found = re.search(r'version "(\d+)', said)
-    if not found or int(found[1]) < needed:
-        raise Failure(
-            f"{program} is Java {found[1] if found else 'of unknown version'}; {hint}, or name one with --java"
-        )
-    return program
+    return int(found[1]) if found else 0
 
 
 def _quoted(word: str) -> str:

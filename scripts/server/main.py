@@ -4,9 +4,11 @@
     scripts/neo4j status   print the address of the running server; exit 3 where none runs
     scripts/neo4j stop     stop it cleanly
     scripts/neo4j import   run  neo4j-admin database import full  with the arguments that follow; the server must be stopped
+    scripts/neo4j java     print the java that it runs on, the first that is new enough of JAVA_HOME, the PATH and /usr/lib/jvm
 
 Everything of a server lies in one directory (--dir). It listens on 127.0.0.1 only. Its user is neo4j; the password is
-that of the variable KG_NEO4J_PASSWORD when the directory is new, else one is made and written to DIR/password.
+that of the variable KG_NEO4J_PASSWORD when the directory is new, else one is made and written to DIR/password. The
+variable KG_NEO4J_VERSION names another version of Neo4j, as --version does.
 Standard output carries the address alone. Needs nothing but Python's own library.
 """
 
@@ -24,6 +26,7 @@ from java import Java, find_java
 from process import address_of, running, start, stop
 
 PASSWORD = "KG_NEO4J_PASSWORD"
+RELEASE = "KG_NEO4J_VERSION"
 NOT_RUNNING = 3  # the exit status that service scripts give for it
 
 
@@ -36,8 +39,8 @@ def parser() -> argparse.ArgumentParser:
     """The command line."""
     shared = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     shared.add_argument("--dir", type=Path, default=default_directory(), help="the server's directory (%(default)s)")
-    shared.add_argument("--version", default=VERSION, help="version of Neo4j (%(default)s)")
-    shared.add_argument("--java", type=Path, help="the java to run it with (that of JAVA_HOME, else of the PATH)")
+    shared.add_argument("--version", default=os.environ.get(RELEASE) or VERSION, help="version of Neo4j (%(default)s)")
+    shared.add_argument("--java", type=Path, help="the java to run it with (see the command java)")
     lines = (__doc__ or "").split("\n\n")
     whole = argparse.ArgumentParser(
         prog="scripts/neo4j",
@@ -54,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
         "--set", action="append", default=[], metavar="KEY=VALUE", dest="settings", help="a setting of neo4j.conf"
     )
     commands.add_parser("stop", parents=[shared], allow_abbrev=False, help="stop it cleanly")
+    commands.add_parser("java", parents=[shared], allow_abbrev=False, help="print the java that it runs on")
     commands.add_parser("status", parents=[shared], allow_abbrev=False, help="print its address where it runs")
     commands.add_parser(
         "import", parents=[shared], allow_abbrev=False, help="neo4j-admin database import full, with what follows"
@@ -109,6 +113,9 @@ def run(arguments: list[str]) -> int:
         print(address_of(options.dir))
     else:
         program = find_java(options.java, options.version)
+        if options.command == "java":
+            print(program)
+            return 0
         java = Java(program, jars(options.version), options.version)
         if options.command == "start":
             print(begin(java, options))

@@ -16,7 +16,9 @@ from kg.extract.shipped import SHIPPED
 from kg.extract.tagger.load import reader
 from scripts.train import gold, silver
 
-LISTS: dict[str, list[object]] = {key: [] for key in ("methods", "datasets", "metrics", "tasks", "results", "comparisons")}
+LISTS: dict[str, list[object]] = {
+    key: [] for key in ("methods", "datasets", "metrics", "tasks", "results", "comparisons")
+}
 LABELLED = [
     {"title": f"Net {number}: a study", "abstract": f"We propose Net{number} and test it on CIFAR-{number}0.", **LISTS}
     for number in range(1, 9)

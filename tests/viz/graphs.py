@@ -42,6 +42,7 @@ def varied(papers: int = 40) -> Graph:
             paper,
             name=title,
             title=title,
+            abstract=f"Nets are many. {quote} This is all.",
             year=2024,
             authors=["A", "B"],
         )
@@ -55,7 +56,18 @@ def varied(papers: int = 40) -> Graph:
         benchmark = f"{dataset}/-"
         edge(graph, "Method", "BENCHMARKED_ON", "Benchmark", method, benchmark, basis="result", support=1)
         result = f"r{i}"
-        node(graph, "Result", result, name=f"{60 + i}.5 %", evidence=quote)
+        node(
+            graph,
+            "Result",
+            result,
+            name=f"{60 + i}.5 %",
+            evidence=quote,
+            kind="absolute",
+            value=60.5 + i,
+            value_canonical=60.5 + i,
+            value_text=f"{60 + i}.5",
+            unit="%",
+        )
         edge(graph, "Paper", "REPORTS", "Result", paper, result)
         edge(graph, "Result", "OF_METHOD", "Method", result, method)
         edge(graph, "Result", "ON_BENCHMARK", "Benchmark", result, benchmark)
@@ -71,7 +83,8 @@ def hostile() -> Graph:
     for i, text in enumerate(HOSTILE):
         paper = f"{i}{text}"
         node(
-            graph, "Paper", paper, name=text, title=text, url="javascript:window.harm = 6", authors=[text], venue=text
+            graph, "Paper", paper, name=text, title=text, url="javascript:window.harm = 6", authors=[text], venue=text,
+            abstract=f"{text} {text}",
         )  # fmt: skip
         node(graph, "Method", text, name=text, full_name=text, aliases=[text])
         node(graph, "Repo", text, name=text, url="javascript:window.harm = 7")

@@ -12,9 +12,9 @@ from kg.errors import UsageError
 from kg.graph.rows import Graph
 from kg.graph.schema import NODE, RELATIONSHIP
 from kg.viz import view
-from kg.viz.quotes import derived
 from kg.viz.style import EDGE_COLOURS, LOOKS, drawn, short
-from tests.viz.graphs import HOSTILE, edge, hostile, node, varied
+from tests.viz.graphs import HOSTILE, hostile, varied
+from tests.viz.pages import unpacked
 
 
 class Tags(HTMLParser):
@@ -35,7 +35,8 @@ def test_the_page_loads_nothing(graph: Graph, tmp_path: Path) -> None:
 
     tags = Tags(page).tags
     assert {tag for tag, _ in tags} <= {
-        "html", "head", "meta", "title", "script", "style", "body", "header", "h1", "span", "div", "input", "ul", "li"
+        "html", "head", "meta", "title", "script", "style", "body", "header", "h1", "h2", "span", "div", "input", "ul",
+        "li", "button", "aside", "label", "p",
     }  # fmt: skip
     assert [a for _, a in tags if a.keys() & {"src", "href", "srcset", "action", "data", "onclick", "onerror"}] == []
     styles = "".join(re.findall(r"<style.*?</style>", page, re.DOTALL))
@@ -52,6 +53,7 @@ def test_texts_from_papers_are_escaped(tmp_path: Path) -> None:
     for text in HOSTILE:
         if "<" in text:
             assert text not in page
+    assert set(HOSTILE) & set(unpacked(page, "graph")["nodes"]["name"])
     assert "\u2028" not in page
 
 
@@ -63,6 +65,13 @@ def test_the_same_graph_gives_the_same_page(tmp_path: Path) -> None:
     )
 
     assert view(graph, tmp_path / "a.html").html == view(turned, tmp_path / "b.html").html
+
+
+def test_the_same_graph_gives_the_same_communities(tmp_path: Path) -> None:
+    one = view(varied(120), tmp_path / "a.html", all=True, limit=50)
+
+    assert one.communities > 1
+    assert one.html == view(varied(120), tmp_path / "b.html", all=True, limit=50).html
 
 
 def test_the_page_says_how_much_it_shows(tmp_path: Path) -> None:
@@ -95,19 +104,3 @@ def test_long_names_are_cut() -> None:
     assert short("x" * 500, 22).count("\n") == 1
     assert len(short("x" * 500, 22)) <= 46
     assert short(" \t ", 22) == "…"
-
-
-def test_derived_relationships_quote_what_they_follow_from() -> None:
-    graph = varied(2)
-    node(graph, "Comparison", "c", name="c", aspect="quality", evidence="Net1 beats Net0.")
-    node(graph, "Comparison", "d", name="d", aspect="cost", evidence="Net1 is faster than Net0.")
-    for id in ("c", "d"):
-        edge(graph, "Comparison", "BETTER", "Method", id, "net-1")
-        edge(graph, "Comparison", "WORSE", "Method", id, "net-0")
-
-    found = derived(graph)
-
-    assert found["OUTPERFORMS", ("Method", "net-1"), ("Method", "net-0")] == ["Net1 beats Net0."]
-    assert found["BENCHMARKED_ON", ("Method", "net-1"), ("Benchmark", "coco/-")] == [
-        "We propose Net1, which reaches 61.5 % on coco."
-    ]

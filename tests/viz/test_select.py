@@ -126,6 +126,14 @@ def test_two_choices_at_once_are_wrong_use() -> None:
         choose(varied(), around_name="MAE", all=True)
     with pytest.raises(UsageError, match="negative"):
         choose(varied(), limit=-1)
+    with pytest.raises(UsageError, match="-p goes with --query"):
+        choose(varied(), parameters={"dataset": "COCO"})
+
+
+def test_the_whole_is_folded_above_the_limit() -> None:
+    assert everything(varied(40), limit=50).folded
+    assert not everything(varied(40), limit=0).folded
+    assert not everything(varied(4), limit=1000).folded
 
 
 @settings(max_examples=40, deadline=None)

@@ -31,7 +31,7 @@ from kg.stores.neo4j.changes import Difference, difference
 from kg.stores.neo4j.mark import MARK
 
 ROWS = 5_000
-"""Rows of one transaction at most; docs/neo4j.md has the measurement."""
+"""Rows of one transaction at most."""
 
 CHARACTERS = 4_000_000
 """Characters of text in one transaction at most, so that a server with little memory takes long texts too."""
