@@ -23,6 +23,7 @@ SCRIPTS = (
     "data.js",
     "text.js",
     "picture.js",
+    "moving.js",
     "boards.js",
     "panel.js",
     "filters.js",
@@ -49,8 +50,6 @@ _OPTIONS = {
         "hoverConnectedEdges": False,
         "selectConnectedEdges": False,
         "dragNodes": False,
-        "hideEdgesOnDrag": True,
-        "hideEdgesOnZoom": True,
         "tooltipDelay": 100,
     },
     "groups": {
@@ -109,7 +108,10 @@ def render(page: Page) -> str:
         ('<meta charset="utf-8">', f'<meta charset="utf-8">\n{head}'),
         ("</head>", f"<style>\n{_asset('page.css')}</style>\n</head>"),
         ("<body>", f"<body>\n{_top(title, page)}\n{_legend(page)}\n{_PANEL}\n"),
-        ("</body>", f"{_data(page)}\n<script>\n{_script()}</script>\n</body>"),
+        (
+            "</body>",
+            f"{_data('graph', page.first)}\n<script>\n{_script()}</script>\n{_data('details', page.details)}\n</body>",
+        ),
     )
 
 
@@ -123,11 +125,8 @@ def _put(document: str, *changes: tuple[str, str]) -> str:
     return document
 
 
-def _data(page: Page) -> str:
-    return "\n".join(
-        f'<script type="application/gzip" id="{id}">{packed(value)}</script>'
-        for id, value in (("graph", page.first), ("details", page.details))
-    )
+def _data(id: str, value: Mapping[str, Any]) -> str:
+    return f'<script type="application/gzip" id="{id}">{packed(value)}</script>'
 
 
 def _script() -> str:

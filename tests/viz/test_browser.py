@@ -217,6 +217,101 @@ def test_communities_open_on_a_click_and_close(opened: Callable[..., Any]) -> No
     assert page.evaluate("() => nodes.length") == shown
 
 
+PIXELS = """
+    const sheet = document.querySelector('#mynetwork canvas'), { width, height } = sheet, { x, y } = network.canvasToDOM({ x: 0, y: 0 });
+    const pen = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d', { willReadFrequently: true });
+    pen.drawImage(sheet, 0, 0);
+    const { data } = pen.getImageData(0, 0, width, height);
+"""
+KEEP = f"() => {{ {PIXELS} window.kept = {{ x, y, data }}; }}"
+ALIKE = f"""() => {{
+    {PIXELS}
+    const right = Math.round(x - kept.x), down = Math.round(y - kept.y);
+    let inked = 0, alike = 0;
+    for (let j = Math.max(0, down); j < Math.min(height, height + down); j++)
+        for (let i = Math.max(0, right); i < Math.min(width, width + right); i++) {{
+            const now = 4 * (j * width + i), was = 4 * ((j - down) * width + i - right);
+            if (!data[now + 3] && !kept.data[was + 3]) continue;
+            inked++;
+            if ([0, 1, 2, 3].every((k) => Math.abs(data[now + k] - kept.data[was + k]) < 32)) alike++;
+        }}
+    let uncovered = 0; // what has come in at the left
+    for (let j = 0; j < height; j++) for (let i = 0; i < right; i++) if (data[4 * (j * width + i) + 3]) uncovered++;
+    return {{ right, down, inked, uncovered, alike: alike / inked }};
+}}"""
+
+
+def test_a_drag_moves_the_picture_and_leaves_it_sharp(opened: Callable[..., Any]) -> None:
+    page = opened(varied(300), limit=0)
+    box = page.locator("#mynetwork").bounding_box()
+    page.evaluate("() => network.moveTo({scale: 2 * network.getScale()})")
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.wait_for_timeout(1500)
+    page.evaluate(KEEP)
+    page.evaluate("() => { window.drawings = 0; network.on('afterDrawing', () => drawings++); }")
+
+    page.mouse.down()
+    for step in range(1, 9):
+        page.mouse.move(box["x"] + 20 + 20 * step, box["y"] + 20 + 10 * step)
+    page.wait_for_function(f"() => ({ALIKE})().uncovered > 500", timeout=10_000)
+    during = page.evaluate(ALIKE)
+    assert (during["right"], during["down"]) == (160, 80)
+    assert during["inked"] > 5000
+    assert during["alike"] > 0.97
+    assert page.evaluate("() => drawings") == 0
+
+    page.evaluate(KEEP)
+    page.mouse.up()
+    page.wait_for_timeout(400)
+    assert page.evaluate("() => drawings") > 0
+    after = page.evaluate(ALIKE)
+    assert (after["right"], after["down"]) == (0, 0)
+    assert after["alike"] > 0.97
+    middle = page.evaluate("""() => {
+        const { x, y } = network.getViewPosition();
+        return nodes.get().sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))[0].name;
+    }""")
+    page.mouse.click(*spot(page, called(middle)))
+    assert page.evaluate(FOCUS) == middle
+
+
+def test_the_wheel_zooms_and_a_pause_makes_it_sharp(opened: Callable[..., Any]) -> None:
+    page = opened(varied(300), limit=0)
+    page.mouse.move(*spot(page, called("Net3")))
+    page.wait_for_timeout(500)
+    scale = page.evaluate("() => network.getScale()")
+
+    for _ in range(12):
+        page.mouse.wheel(0, -100)
+    page.wait_for_timeout(800)
+    assert page.evaluate("() => network.getScale()") > 1.5 * scale
+    page.evaluate(KEEP)
+    page.evaluate("() => network.redraw()")
+    assert page.evaluate(ALIKE)["alike"] == 1
+    page.mouse.click(*spot(page, called("Net3")))
+    assert page.evaluate(FOCUS) == "Net3"
+
+
+def test_a_long_press_opens_nothing_before_it_ends(opened: Callable[..., Any]) -> None:
+    page = opened(varied(), around="Net3")
+    x, y = spot(page, called("Net3"))
+
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.wait_for_timeout(600)
+    assert page.evaluate(FOCUS) is None
+    page.mouse.move(x + 40, y)
+    page.mouse.up()
+    page.wait_for_timeout(200)
+    assert page.evaluate(FOCUS) is None
+
+    page.mouse.move(x + 40, y)
+    page.mouse.down()
+    page.wait_for_timeout(600)
+    page.mouse.up()
+    assert page.evaluate(FOCUS) == "Net3"
+
+
 def test_hostile_texts_do_no_harm(opened: Callable[..., Any]) -> None:
     opened(hostile(), all=True, limit=4)
     page = opened(hostile(), around=HOSTILE[0], hops=2)

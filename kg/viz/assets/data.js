@@ -3,17 +3,19 @@ async function unpacked(id) {
   const letters = atob(document.getElementById(id).textContent);
   const bytes = new Uint8Array(letters.length);
   for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  const opening = new DecompressionStream("gzip"), pen = opening.writable.getWriter();
+  pen.write(bytes);
+  pen.close();
+  return new Response(opening.readable).json();
 }
 
-const graph = await unpacked("graph");const N = graph.nodes, E = graph.edges, F = graph.folds;
+const graph = await unpacked("graph");
+const N = graph.nodes, E = graph.edges, F = graph.folds;
 const nodeCount = N.id.length, edgeCount = E.type.length, foldCount = F.name.length;
 
-let details = null;
-const detailed = new Promise((done) => {
-  // After the first picture: the panel waits for it, painting does not.
-  requestAnimationFrame(() => setTimeout(() => unpacked("details").then((found) => done((details = found))), 0));
-});
+// What only the panel needs stands behind the scripts and is opened when the picture is painted.
+let details = null, openDetails;
+const detailed = new Promise((done) => (openDetails = done)).then(() => unpacked("details")).then((found) => (details = found));
 
 // Relationships of every node.
 const around = Array.from({ length: nodeCount }, () => []);

@@ -7,6 +7,15 @@ network.on("click", ({ nodes: [node], edges: [edge] }) => {
   if (edge === undefined && state.focus) go("");
 });
 
+// A long press is a click once it ends where it began; vis-network takes it for one at once, and a slow hand wants to drag.
+let held = null;
+network.body.eventListeners.onHold = (event) => (held = event);
+network.on("dragStart", () => (held = null));
+network.on("release", () => {
+  if (held) network.body.eventListeners.onTap(held);
+  held = null;
+});
+
 const tip = element("tip");
 function hint({ clientX: x, clientY: y }, name, kind) {
   tip.replaceChildren();
@@ -33,5 +42,9 @@ if (foldCount) {
   element("fold").hidden = false;
   element("fold").addEventListener("click", foldAll);
 }
-arrive(history.state, false);tell();
+arrive(history.state, false);
+tell();
 document.body.dataset.ready = "yes";
+const painted = () => requestAnimationFrame(() => setTimeout(openDetails, 0));
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", painted);
+else painted();

@@ -161,11 +161,12 @@ function paint(anew = false) {
   shownEdges = put(edges, new Map([...shownEdges.keys()].filter((id) => lines.has(id)).map((id) => [id, { key: shownEdges.get(id) }])), shownEdges);
   shownNodes = put(nodes, drawn, shownNodes);
   shownEdges = put(edges, lines, shownEdges);
+  version++;
 }
 
 // Open communities: a quiet circle behind their members, and the name above.
 const opened = (f) => chain(f).every((outer) => state.open.has(outer));
-network.on("beforeDrawing", (pen) => {
+function drawCircles(pen) {
   const scale = network.getScale();
   for (const f of [...state.open].filter(opened)) {
     pen.beginPath();
@@ -176,8 +177,8 @@ network.on("beforeDrawing", (pen) => {
     pen.strokeStyle = "#c5d0da";
     pen.stroke();
   }
-});
-network.on("afterDrawing", (pen) => {
+}
+function drawNames(pen) {
   const scale = network.getScale();
   pen.font = `600 ${12.5 / scale}px system-ui, sans-serif`;
   pen.textAlign = "center";
@@ -190,4 +191,6 @@ network.on("afterDrawing", (pen) => {
     pen.strokeText(text, F.x[f], top);
     pen.fillText(text, F.x[f], top);
   }
-});
+}
+network.on("beforeDrawing", drawCircles);
+network.on("afterDrawing", drawNames);
