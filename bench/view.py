@@ -174,7 +174,7 @@ def _painted(page: Any, file: Path) -> str:
 
     begin = time.perf_counter()
     try:
-        page.goto(file.as_uri(), timeout=WAIT * 1000, wait_until="commit")
+        page.goto(file.as_uri(), timeout=WAIT * 1000)
         page.wait_for_function(PAINTED, timeout=max(1.0, WAIT - (time.perf_counter() - begin)) * 1000)
         page.wait_for_function(
             "() => network.body.nodeIndices.length && !document.getElementById('loadingBar')?.offsetParent",
