@@ -114,7 +114,7 @@ def _settled(paper: Paper, tagged: Tagged | None) -> Findings:
     doc = nlp.make_doc(joined(paper))
     for name, step in nlp.pipeline:
         if name == "kg_entities" and tagged is not None:
-            propose(findings(doc), tagged)
+            propose([findings(doc)], [tagged])
         doc = step(doc)
         if name == "kg_entities":
             return findings(doc)

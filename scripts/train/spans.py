@@ -14,9 +14,10 @@ from scripts.train.tagged import Example
 def score(examples: Sequence[Example], shares: Sequence[np.ndarray], outside: float = 1.0) -> str:
     """F1 by type and over all, precision and recall, in per cent, in words."""
     right, said, wanted = (dict.fromkeys(TYPES, 0) for _ in range(3))
-    for example, given in zip(examples, shares, strict=True):
-        found = {(s.first, s.last, TYPES[s.kind]) for s in stretches(given.astype(np.float32), outside=outside)}
-        truth = {(s.first, s.last, TYPES[s.kind]) for s in stretches(np.eye(TAGS, dtype=np.float32)[example.tags])}
+    answers = stretches([given.astype(np.float32) for given in shares], outside=outside)
+    truths = stretches([np.eye(TAGS, dtype=np.float32)[example.tags] for example in examples])
+    for pair in zip(answers, truths, strict=True):
+        found, truth = ({(s.first, s.last, TYPES[s.kind]) for s in each} for each in pair)
         for kind in TYPES:
             a, b = ({s for s in group if s[2] == kind} for group in (found, truth))
             right[kind] += len(a & b)

@@ -5,29 +5,22 @@ A type's share is the sum of those of its classes, so a word that is sure to be 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.tagger.labels import CLASSES, OUTSIDE, TAGS, TYPES, begin_tag, inside_tag
+from kg.extract.tagger.labels import CLASSES, OUTSIDE, TAGS, TYPES
+from kg.extract.tagger.tagged import Shares
 
 _SURE = 0.995  # a word with this share of O parts the text: no stretch reaches over it
 _LEAST = 1e-7
 _NEVER = -1e9
 
 
-def _summing() -> NDArray[np.float32]:
-    """What the shares of the tags are multiplied with to be those of the states, `[TAGS, 1 + 2 * len(TYPES)]`."""
-    out = np.zeros((TAGS, 1 + 2 * len(TYPES)), np.float32)
-    out[OUTSIDE, 0] = 1
-    for klass, (_, kind) in enumerate(CLASSES):
-        state = 1 + 2 * TYPES.index(kind)
-        out[begin_tag(klass), state] = out[inside_tag(klass), state + 1] = 1
-    return out
-
-
-_STATES = _summing()  # 0 for O, 1 + 2k for B and 2 + 2k for I of type k
+# where the classes of each type begin; they stand in the order of TYPES
+_OF_TYPE = [at for at, (_, kind) in enumerate(CLASSES) if not at or kind != CLASSES[at - 1][1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,40 +37,47 @@ class Stretch:
     classes: tuple[float, ...]
 
 
-def stretches(shares: NDArray[np.float32], *, outside: float = 1.0) -> list[Stretch]:
-    """The best sequence of stretches for the distributions of the words (float [words, TAGS]).
+def stretches(texts: Sequence[Shares], *, outside: float = 1.0) -> list[list[Stretch]]:
+    """Of each text the best sequence of stretches for the distributions of its words (float [words, TAGS]).
 
-    `outside` weighs the share of O: below 1 more, and less sure, stretches are found.
+    `outside` weighs the share of O: below 1 more, and less sure, stretches are found. Each text is read by itself; that many
+    are at a time saves the time that it takes to begin.
     """
+    shares = np.concatenate([np.zeros((0, TAGS), np.float32), *texts])
+    opens = np.cumsum([0] + [len(text) for text in texts])
     words = np.flatnonzero(shares[:, OUTSIDE] < _SURE)
-    if not len(words):
-        return []
-    states = shares[words] @ _STATES
-    weighed = states.copy()
-    weighed[:, 0] *= np.float32(outside)
-    path = _path(np.log(np.maximum(weighed, _LEAST)), np.diff(words, prepend=-2) > 1)
+    shares = shares[words]
+    text = np.searchsorted(opens, words, side="right") - 1
+    of_class = shares[:, 1::2] + shares[:, 2::2]
+    path = _path(_states(shares, outside), np.diff(words + text, prepend=-2) > 1)
     begins = np.flatnonzero(path % 2)
-    if not len(begins):
-        return []
     kinds = path[begins] // 2
     # a stretch goes on as long as its own I follows
     goes_on = np.append((path > 0) & (path % 2 == 0), False)
     ends = np.flatnonzero(~goes_on)
     sizes = ends[np.searchsorted(ends, begins, side="right")] - begins
-    of_type = states[:, 1::2] + states[:, 2::2]
     row, word = np.repeat(np.arange(len(begins)), sizes), _spread(begins, sizes)
-    least = np.minimum.reduceat(of_type[word, kinds[row]], np.cumsum(sizes) - sizes)
-    return [
-        Stretch(first, first + size - 1, kind, probability, tuple(each))
-        for first, size, kind, probability, each in zip(
-            words[begins].tolist(),
-            sizes.tolist(),
-            kinds.tolist(),
-            least.tolist(),
-            _means(shares[words], begins, sizes).tolist(),
-            strict=True,
-        )
-    ]
+    of_type = np.add.reduceat(of_class, _OF_TYPE, axis=1)
+    least = np.minimum.reduceat(of_type[word, kinds[row]], np.cumsum(sizes) - sizes) if len(begins) else sizes
+    out: list[list[Stretch]] = [[] for _ in texts]
+    first = words[begins] - opens[text[begins]]
+    means = _means(of_class, begins, sizes).tolist()
+    each = zip(
+        text[begins].tolist(), first.tolist(), sizes.tolist(), kinds.tolist(), least.tolist(), means, strict=True
+    )
+    for of, at, size, kind, probability, classes in each:
+        out[of].append(Stretch(at, at + size - 1, kind, probability, tuple(classes)))
+    return out
+
+
+def _states(shares: Shares, outside: float) -> Shares:
+    """The weighed shares of the states: 0 for O, 1 + 2k for B and 2 + 2k for I of type k."""
+    out = np.empty((len(shares), 1 + 2 * len(TYPES)), np.float32)
+    out[:, 0] = shares[:, OUTSIDE] * np.float32(outside)
+    # added in order, and no matrix product: that of a row may depend on how many there are
+    out[:, 1::2] = np.add.reduceat(shares[:, 1::2], _OF_TYPE, axis=1)
+    out[:, 2::2] = np.add.reduceat(shares[:, 2::2], _OF_TYPE, axis=1)
+    return out
 
 
 def _spread(begins: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -86,23 +86,22 @@ def _spread(begins: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.int
     return out
 
 
-def _means(shares: NDArray[np.float32], begins: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.float32]:
+def _means(classes: Shares, begins: NDArray[np.intp], sizes: NDArray[np.intp]) -> Shares:
     """The mean share of each class in each stretch, `[stretches, len(CLASSES)]`; the same whatever else there is."""
-    classes = shares[:, 1::2] + shares[:, 2::2]
-    out: NDArray[np.float32] = classes[begins]
-    for step in range(1, int(sizes.max())):
+    out: Shares = classes[begins]
+    for step in range(1, int(sizes.max(initial=0))):
         longer = np.flatnonzero(sizes > step)
         out[longer] += classes[begins[longer] + step]
     out /= sizes[:, None].astype(np.float32)
     return out
 
 
-def _path(scores: NDArray[np.float32], apart: NDArray[np.bool_]) -> NDArray[np.intp]:
+def _path(shares: Shares, apart: NDArray[np.bool_]) -> NDArray[np.intp]:
     """The best state of each word; `apart`: no stretch reaches over from the word before.
 
     Where the likeliest states by themselves are an allowed sequence nothing can be likelier; only other runs are searched.
     """
-    path: NDArray[np.intp] = scores.argmax(axis=1)
+    path: NDArray[np.intp] = shares.argmax(axis=1)
     inside = (path > 0) & (path % 2 == 0)
     before = np.concatenate([[0], path[:-1]])
     wrong = inside & (apart | (before != path) & (before != path - 1))
@@ -111,7 +110,7 @@ def _path(scores: NDArray[np.float32], apart: NDArray[np.bool_]) -> NDArray[np.i
         first = np.flatnonzero(np.append(apart, True))
         for which in np.unique(run[wrong]).tolist():
             low, high = first[which - 1], first[which]
-            path[low:high] = _best(scores[low:high].tolist())
+            path[low:high] = _best(np.log(np.maximum(shares[low:high], _LEAST)).tolist())
     return path
 
 
