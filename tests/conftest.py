@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from kg.cli import run
 from kg.stores.neo4j.store import Neo4jStore
 from tests import neo4j_server
 from tests.neo4j_server import Server
@@ -44,6 +45,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if "soak" in item.keywords:
                 item.add_marker(skip)
+
+
+@pytest.fixture
+def refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Sequence[str]], str]:
+    """Call `kg` with what is wrong use, in an empty folder, which stays empty; the one line that it says."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(arguments: Sequence[str]) -> str:
+        assert run(arguments) == 2
+        (line,) = capsys.readouterr().err.splitlines()
+        assert list(tmp_path.iterdir()) == []
+        return line
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.errors import UsageError
 from kg.export.rows import Column, Rows
+from kg.find import meant
 from kg.graph.rows import Graph, Properties, Value
 
 MOST = 5
@@ -57,8 +58,9 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One absolute number, with where it is from; `paper`, `method` and `benchmark` are ids."""
+    """One absolute number, with where it is from; `result`, `paper`, `method` and `benchmark` are ids."""
 
+    result: str
     paper: str
     method: str | None
     setting: str | None
@@ -132,7 +134,7 @@ def scores_of(graph: Graph) -> Iterator[Score]:
         if result in papers and found.get("kind") == "absolute" and isinstance(value, float):
             setting = ", ".join(str(found[name]) for name in ("setting", "split") if name in found) or None
             sure = confidence if isinstance(confidence, float) else 0.0
-            yield Score(papers[result], methods.get(result), setting, benchmark, value, sure)
+            yield Score(result, papers[result], methods.get(result), setting, benchmark, value, sure)
 
 
 def _chosen(graph: Graph, names: Collection[str], scores: Sequence[Score]) -> list[str]:
@@ -145,8 +147,8 @@ def _chosen(graph: Graph, names: Collection[str], scores: Sequence[Score]) -> li
         return ranked[:MOST]
     chosen: dict[str, None] = {}
     for name in names:
-        meant = benchmarks_named(graph, name)
-        found = [benchmark for benchmark in ranked if benchmark in meant]
+        named = benchmarks_named(graph, name)
+        found = [benchmark for benchmark in ranked if benchmark in named]
         if not found:
             raise UsageError(
                 f"no paper reports a number on {name!r}: without --benchmark, those with most papers are shown"
@@ -157,16 +159,10 @@ def _chosen(graph: Graph, names: Collection[str], scores: Sequence[Score]) -> li
 
 def benchmarks_named(graph: Graph, name: str) -> set[str]:
     """The benchmarks that a name means, itself or by their dataset. Raises UsageError."""
-    from kg.viz.find import find
-
-    nodes = find(graph, name)
-    benchmarks = {id for label, id in nodes if label == "Benchmark"}
-    datasets = {id for label, id in nodes if label == "Dataset"}
-    if not benchmarks and not datasets:
-        labels = " and a ".join(dict.fromkeys(label.lower() for label, _ in nodes))
-        raise UsageError(f"{name!r} is a {labels}: name a benchmark or a dataset")
+    nodes = meant(graph, name, "Benchmark", "Dataset")
     on = _pairs(graph, "Benchmark", "ON_DATASET", "Dataset")
-    return benchmarks | {benchmark for benchmark, dataset in on if dataset in datasets}
+    held = {benchmark for benchmark, dataset in on if ("Dataset", dataset) in nodes}
+    return held | {id for label, id in nodes if label == "Benchmark"}
 
 
 def metric_of(graph: Graph, benchmark: str) -> Properties:

@@ -15,11 +15,12 @@ from kg.export.names import weight
 from kg.export.part import Part
 from kg.graph.rows import Properties, Value
 from kg.graph.schema import NODES, PropertyType
+from kg.graph.support import support
+from kg.looks import EDGE_COLOURS, LOOKS, OTHER_EDGES
 
 Colour = tuple[int, int, int]
 _SMALLEST = 4.0
 _GROWTH = 4.0  # of the size, when the papers double
-_OTHER = "#BDC3C9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +53,17 @@ class DrawnEdge:
 
 def nodes(part: Part) -> Iterator[DrawnNode]:
     """The nodes, in the order of the canonical dump. Raises KgError where two of them have one key."""
-    from kg.viz.style import LOOKS
-    from kg.viz.support import support
-
     xml.check_keys(part.graph)
     papers = support(part.whole)
     for label, id, properties in part.graph.node_rows():
         look = LOOKS.get(label)
         size = round(_SMALLEST + _GROWTH * math.log2(1 + papers[label, id]), 1)
-        name, colour = str(properties["name"]), _rgb(look.colour if look else _OTHER)
+        name, colour = str(properties["name"]), _rgb(look.colour if look else OTHER_EDGES)
         yield DrawnNode(xml.key(label, id), label, id, name, properties, colour, size)
 
 
 def edges(part: Part) -> Iterator[DrawnEdge]:
     """The relationships, in the order of the canonical dump."""
-    from kg.viz.style import EDGE_COLOURS
-
     for number, row in enumerate(part.graph.relationship_rows()):
         type, source_label, source, target_label, target, properties = row
         yield DrawnEdge(
@@ -79,7 +75,7 @@ def edges(part: Part) -> Iterator[DrawnEdge]:
             xml.key(target_label, target),
             properties,
             weight(properties),
-            _rgb(EDGE_COLOURS.get(type, _OTHER)),
+            _rgb(EDGE_COLOURS.get(type, OTHER_EDGES)),
         )
 
 

@@ -25,8 +25,8 @@ from kg.export import drawn
 from kg.export.drawn import Colour, DrawnEdge
 from kg.export.part import Part
 from kg.export.xml import escaped
-from kg.export.years import Node, years
-from kg.graph.rows import Value
+from kg.export.years import years
+from kg.graph.rows import Node, Value
 from kg.graph.schema import PropertyType
 
 _TYPES: Mapping[PropertyType, str] = {

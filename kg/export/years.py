@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.graph.rows import Graph
-
-Node = tuple[str, str]
-"""Label and id."""
+from kg.graph.rows import Graph, Node
 
 
 def years(graph: Graph) -> dict[Node, Counter[int]]:

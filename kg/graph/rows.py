@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 Value = str | int | float | bool | list[str] | list[int] | list[float]
 Properties = dict[str, Value]
+Node = tuple[str, str]  # label, id
 Ends = tuple[str, str, str]  # source label, relationship type, target label
 
 

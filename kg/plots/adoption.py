@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.errors import UsageError
 from kg.export.years import years
+from kg.find import meant
 from kg.graph.rows import Graph
-from kg.plots.names import meant
 
 TOP = 7
 """Methods that are shown where none are named: those that most papers name."""
@@ -49,7 +49,7 @@ def adoption(graph: Graph, methods: Collection[str] = (), top: int = TOP) -> Ado
     """
     counted = {id: found for (label, id), found in years(graph).items() if label == "Method"}
     ranked = sorted(counted, key=lambda id: (-counted[id].total(), id))
-    named = dict.fromkeys(id for name in methods for id in meant(graph, name, "Method"))
+    named = dict.fromkeys(id for name in methods for _, id in meant(graph, name, "Method"))
     chosen = list(named) if methods else ranked[:top]
     if len(chosen) > MOST:
         raise UsageError(f"{len(chosen)} methods: no more than {MOST} lines can be told apart")

@@ -20,14 +20,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import MissingExtraError
+from kg.looks import DARK, LIGHT, MIDDLE
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#24292F")
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", DARK)
 """Of lines that are to be told apart; Okabe and Ito's but for yellow, which is too pale on white."""
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
-DARK, MIDDLE, LIGHT = "#24292F", "#57606A", "#D0D7DE"
 DPI = 200
 
 _STYLE: Any = {

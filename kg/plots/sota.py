@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kg.errors import UsageError
 from kg.export.comparison import Score, benchmarks_named, metric_of, scores_of
+from kg.find import meant
 from kg.graph.rows import Graph
-from kg.plots.names import meant
 
 _SHOWN = 5
 """Benchmarks that a message names at most."""
@@ -102,7 +102,7 @@ def _published(graph: Graph, paper: str) -> str:
 
 def _measured_by(graph: Graph, name: str) -> set[str]:
     """The benchmarks in the metric that is called so. Raises UsageError."""
-    metrics = set(meant(graph, name, "Metric"))
+    metrics = {id for _, id in meant(graph, name, "Metric")}
     pairs = graph.relationships.get(("Benchmark", "MEASURED_BY", "Metric"), {})
     return {benchmark for benchmark, metric in pairs if metric in metrics}
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.errors import UsageError
-from kg.graph.rows import Graph
+from kg.graph.rows import Graph, Node
 from kg.packs.model import PackQuery
 from kg.stores.base import Answer
-from kg.viz.find import Node
 
 _THINGS = ("Method", "Dataset", "Task", "Metric")
 _LABELS = ("Paper", *_THINGS, "Benchmark", "Repo", "Result", "Comparison")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.graph.rows import Graph
+from kg.export.comparison import scores_of
+from kg.graph.rows import Graph, Node
 from kg.viz.evidence import Texts
-from kg.viz.find import Node
 
 
 def boards(graph: Graph, number: Mapping[Node, int], texts: Texts) -> list[dict[str, Any]]:
@@ -17,27 +17,20 @@ def boards(graph: Graph, number: Mapping[Node, int], texts: Texts) -> list[dict[
     all names; `better` where a direction is known. Scores under different settings are not comparable, so each has its
     own. Only numbers in their metric's canonical unit are compared, as in the query packs.
     """
-    reported = {result: paper for paper, result in graph.relationships.get(("Paper", "REPORTS", "Result"), {})}
-    measured = _one(graph, "MEASURED_BY", "Metric")
-    kinds = (
-        ("method", "Method", _one(graph, "OF_METHOD", "Method")),
-        ("benchmark", "Benchmark", _one(graph, "ON_BENCHMARK", "Benchmark")),
-        ("dataset", "Dataset", _one(graph, "ON_DATASET", "Dataset")),
-    )
+    measured, datasets = _one(graph, "MEASURED_BY", "Metric"), _one(graph, "ON_DATASET", "Dataset")
     found = []
-    for id, row in sorted(graph.nodes.get("Result", {}).items()):
-        value = row.get("value_canonical")
-        if row.get("kind") != "absolute" or not isinstance(value, int | float) or id not in reported:
-            continue
-        ends = {key: (label, of[id]) for key, label, of in kinds if id in of}
+    for score in scores_of(graph):
+        nodes = {"method": score.method, "benchmark": score.benchmark, "dataset": datasets.get(score.result)}
+        ends = {key: (key.capitalize(), id) for key, id in nodes.items() if id is not None}
         shown = {key: number[node] for key, node in ends.items() if node in number}
-        if not shown or "benchmark" not in ends:
+        if not shown:
             continue
-        better = graph.nodes.get("Metric", {}).get(measured.get(id, ""), {}).get("direction")
-        names = {f"{key}_name": str(graph.nodes[label][other]["name"]) for key, (label, other) in ends.items()}
-        stretch = texts.stretch((reported[id], str(row.get("evidence", ""))))
-        paper = texts.number(reported[id])
-        line: dict[str, Any] = {"value": value, "paper": paper, **shown, **names}
+        row = graph.nodes["Result"][score.result]
+        better = graph.nodes.get("Metric", {}).get(measured.get(score.result, ""), {}).get("direction")
+        names = {f"{key}_name": str(graph.nodes[label][id]["name"]) for key, (label, id) in ends.items()}
+        stretch = texts.stretch((score.paper, str(row.get("evidence", ""))))
+        paper = texts.number(score.paper)
+        line: dict[str, Any] = {"value": score.value, "paper": paper, **shown, **names}
         line |= {key: row[key] for key in ("value_text", "unit", "setting", "split") if key in row}
         line |= {"better": better} if better else {}
         line |= {"quote": list(stretch)} if stretch else {}

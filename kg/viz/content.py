@@ -35,8 +35,8 @@ def content(graph: Graph, selection: Selection, picture: Placed) -> tuple[dict[s
         "title": picture.title,
         "meanings": {type: RELATIONSHIP[type].meaning for type in sorted({edge.type for edge in picture.edges})},
         "nodes": _nodes(picture, rows, years),
-        "edges": _edges(picture, selection, found, [years[paper] for paper in of]),
-        "folds": _folds(picture),
+        "edges": _edges(picture, found, [years[paper] for paper in of]),
+        "folds": _columns(picture.folds, "name", "text", "x", "y", "size", "font", "nodes", "parent"),
     }
     details = {
         "papers": _papers(graph, of),
@@ -57,69 +57,38 @@ def _said(
 
 def _nodes(picture: Placed, rows: Sequence[Properties], years: Mapping[str, int]) -> dict[str, Any]:
     nodes = picture.nodes
-    return {
-        "label": [node.label for node in nodes],
-        "id": [node.id for node in nodes],
-        "name": [node.name for node in nodes],
+    names = ("label", "id", "name", "text", "x", "y", "size", "font", "support", "fold")
+    return _columns(nodes, *names) | {
         "text": [0 if node.text == node.name else node.text for node in nodes],
-        "x": [node.x for node in nodes],
-        "y": [node.y for node in nodes],
-        "size": [node.size for node in nodes],
-        "font": [node.font for node in nodes],
-        "support": [node.support for node in nodes],
-        "fold": [node.fold for node in nodes],
         "year": [years.get(node.id, 0) if node.label == "Paper" else 0 for node in nodes],
         "spellings": [_spellings(row) for row in rows],
         "centres": [i for i, node in enumerate(nodes) if node.centre],
     }
 
 
-def _edges(
-    picture: Placed, selection: Selection, found: Sequence[tuple[Properties, list[Any]]], years: Sequence[int]
-) -> dict[str, Any]:
+def _edges(picture: Placed, found: Sequence[tuple[Properties, list[Any]]], years: Sequence[int]) -> dict[str, Any]:
     """The relationships; `from` and `to` are the years of the papers that say so, 0 where none is known."""
-    edges = picture.edges
     of = [sorted(filter(None, (years[stretch[0]] for stretch in stretches))) for _, stretches in found]
     return {
-        "source": [edge.source for edge in edges],
-        "target": [edge.target for edge in edges],
-        "type": [edge.type for edge in edges],
-        "bend": [edge.bend for edge in edges],
-        "colour": [edge.colour for edge in edges],
-        "width": [edge.width for edge in edges],
-        "confidence": [properties.get("confidence", -1) for properties, _ in found],
-        "support": [properties.get("support", 0) for properties, _ in found],
-        "basis": [properties.get("basis", 0) for properties, _ in found],
+        **_columns(picture.edges, "source", "target", "type", "bend", "colour", "width"),
+        **_values([properties for properties, _ in found], confidence=-1, support=0, basis=0),
         "from": [own[0] if own else 0 for own in of],
         "to": [own[-1] if own else 0 for own in of],
     }
 
 
-def _folds(picture: Placed) -> dict[str, Any]:
-    folds = picture.folds
-    return {
-        "name": [fold.name for fold in folds],
-        "text": [fold.text for fold in folds],
-        "x": [fold.x for fold in folds],
-        "y": [fold.y for fold in folds],
-        "size": [fold.size for fold in folds],
-        "font": [fold.font for fold in folds],
-        "nodes": [fold.nodes for fold in folds],
-        "parent": [fold.parent for fold in folds],
-    }
-
-
 def _papers(graph: Graph, ids: Sequence[str]) -> dict[str, Any]:
     rows = [graph.nodes["Paper"][id] for id in ids]
-    return {
-        "id": ids,
-        "title": [row.get("title", "") for row in rows],
-        "abstract": [row.get("abstract", "") for row in rows],
-        "year": [row.get("year", 0) for row in rows],
-        "url": [row.get("url", "") for row in rows],
-        "venue": [row.get("venue", "") for row in rows],
-        "authors": [row.get("authors", []) for row in rows],
-    }
+    return {"id": ids, **_values(rows, title="", abstract="", year=0, url="", venue="", authors=[])}
+
+
+def _columns(rows: Sequence[Any], *names: str) -> dict[str, list[Any]]:
+    return {name: [getattr(row, name) for row in rows] for name in names}
+
+
+def _values(rows: Sequence[Properties], **missing: Any) -> dict[str, list[Any]]:
+    """The columns of these properties, each with what stands where it is missing."""
+    return {name: [row.get(name, default) for row in rows] for name, default in missing.items()}
 
 
 def _spellings(row: Properties) -> list[str] | int:

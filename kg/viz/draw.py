@@ -20,16 +20,27 @@ from kg.viz.select import LIMIT, Selection, choose
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A page: its HTML, the picture in it, how many nodes it shows of how many that could be shown, and what a person
-    should know."""
+    """A page: its HTML, the picture in it, how many nodes could be shown, and what a person should know."""
 
     html: str
     picture: Placed
-    nodes: int
-    relationships: int
     candidates: int
-    communities: int = 0
     notes: tuple[str, ...] = ()
+
+    @property
+    def nodes(self) -> int:
+        """How many nodes are shown."""
+        return len(self.picture.nodes)
+
+    @property
+    def relationships(self) -> int:
+        """How many relationships are shown."""
+        return len(self.picture.edges)
+
+    @property
+    def communities(self) -> int:
+        """How many communities stand in no other."""
+        return len(self.picture.outer)
 
 
 def view(
@@ -74,5 +85,4 @@ def draw(graph: Graph, selection: Selection, notes: tuple[str, ...] = ()) -> Dra
     picture = placed(graph, selection)
     first, details = content(graph, selection, picture)
     html = render(Page(picture, selection.candidates, first, details))
-    outer = sum(fold.parent < 0 for fold in picture.folds)
-    return Drawing(html, picture, len(picture.nodes), len(picture.edges), selection.candidates, outer, notes)
+    return Drawing(html, picture, selection.candidates, notes)

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.graph.rows import Graph, Properties
-from kg.viz.find import Node
+from kg.graph.rows import Graph, Node, Properties
 
 Edge = tuple[str, Node, Node]  # type, source, target
 Quote = tuple[str, str]  # id of the paper, the sentence

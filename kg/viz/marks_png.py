@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from kg.plots.canvas import rendered
 from kg.viz.marks import HALO, Curve, Picture, Shape, Text
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ _CLOSEST = 2.0
 
 def png(picture: Picture) -> bytes:
     """The picture as a file. Raises MissingExtraError without matplotlib."""
-    from kg.plots.canvas import rendered
-
     scale = min(_CLOSEST, _WIDEST / max(picture.width, picture.height))
     size = (round(picture.width * scale) / _DPI, round(picture.height * scale) / _DPI)
     return rendered(size, lambda figure: _paint(figure, picture, scale), "png", _DPI)

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from kg.looks import DARK, EDGE_COLOURS, LOOKS, OTHER_EDGES
 from kg.viz.packed import packed
 from kg.viz.placed import Placed
-from kg.viz.style import DARK, EDGE_COLOURS, LOOKS, OTHER_EDGES
 
 SCRIPTS = (
     "data.js",
@@ -150,9 +150,8 @@ def _top(title: str, page: Page) -> str:
 
 
 def _counts(page: Page) -> str:
-    nodes, edges = len(page.picture.nodes), len(page.picture.edges)
+    nodes, edges, outer = len(page.picture.nodes), len(page.picture.edges), len(page.picture.outer)
     shown = f"{nodes:,} nodes" if nodes == page.candidates else f"{nodes:,} of {page.candidates:,} nodes"
-    outer = sum(fold.parent < 0 for fold in page.picture.folds)
     return f"{shown}, {edges:,} relationships" + (f" in {outer:,} communities" if outer else "")
 
 

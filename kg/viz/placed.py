@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kg.graph.rows import Graph
-from kg.viz.find import Node
+from kg.graph.rows import Graph, Node
+from kg.looks import EDGE_COLOURS, LOOKS, OTHER_EDGES
 from kg.viz.folds import folds
 from kg.viz.layout import layout
 from kg.viz.select import CORE, Selection
-from kg.viz.style import EDGE_COLOURS, LOOKS, OTHER_EDGES, Drawn, drawn, short
+from kg.viz.style import Drawn, drawn, short
 from kg.viz.territory import Plot, territory
 
 _BEND = 0.12
@@ -28,7 +28,7 @@ class PlacedNode:
     """A node of the picture; lengths in pixels of the picture, y downwards.
 
     `x`, `y` are the middle of its shape; `size` is the half of the shape's width; `shape` a name of vis-network
-    (`style.LOOKS`), `colour` `#rrggbb`. `text` are the lines of its label, which stand below the shape, centred, in
+    (`kg.looks`), `colour` `#rrggbb`. `text` are the lines of its label, which stand below the shape, centred, in
     letters of `font` pixels. `support` are the papers behind it; `centre`: the picture was chosen around it. `fold` is
     the index of the innermost community that it stands in, -1 for none.
     """
@@ -90,6 +90,11 @@ class Placed:
     nodes: tuple[PlacedNode, ...]
     edges: tuple[PlacedEdge, ...]
     folds: tuple[PlacedFold, ...] = ()
+
+    @property
+    def outer(self) -> tuple[PlacedFold, ...]:
+        """The communities that stand in no other."""
+        return tuple(fold for fold in self.folds if fold.parent < 0)
 
 
 def placed(graph: Graph, selection: Selection) -> Placed:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.errors import UsageError
-from kg.graph.rows import Ends, Graph, Properties
+from kg.find import find
+from kg.graph.rows import Ends, Graph, Node, Properties
+from kg.graph.support import support
 from kg.packs.model import PackQuery
 from kg.packs.run import bind
 from kg.stores.base import Store
 from kg.viz.answer import things
-from kg.viz.find import Node, find
-from kg.viz.support import support
 
 CORE: Mapping[str, float] = {"Paper": 0.35, "Method": 0.35, "Benchmark": 0.15, "Dataset": 0.15}
 """The labels of the overview, each with its share of the places."""

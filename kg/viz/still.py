@@ -14,10 +14,13 @@ from pathlib import Path
 
 from kg.errors import UsageError
 from kg.files import written_whole
+from kg.looks import DARK, EDGE_COLOURS, LIGHT, LOOKS, MIDDLE, OTHER_EDGES
+from kg.plots.canvas import need
 from kg.plots.text import counted, shown
 from kg.viz.marks import LINE, Curve, Mark, Picture, Shape, Spot, Text, shape
+from kg.viz.marks_png import png
+from kg.viz.marks_svg import svg
 from kg.viz.placed import Placed, PlacedEdge, PlacedNode
-from kg.viz.style import DARK, EDGE_COLOURS, LOOKS, OTHER_EDGES
 
 _PAGE = 1500.0
 """Pixels of the picture's width at which letters have their own size; a wider picture has larger ones."""
@@ -28,7 +31,7 @@ _CELL = 120.0
 _GAP = 2.0  # around a name
 _FIRST = 40  # names that may cover nodes
 _NARROWEST = 720.0
-_MIDDLE, _GROUND, _BORDER = "#57606A", "#F6F8FA", "#D0D7DE"
+_GROUND = "#F6F8FA"
 
 Box = tuple[float, float, float, float]
 
@@ -41,8 +44,6 @@ def check(files: Mapping[str, Path | None], page: Path) -> None:
     if len({*chosen, page.absolute()}) <= len(chosen):
         raise UsageError("--output, --svg and --png must be different files")
     if files.get("png") is not None:
-        from kg.plots.canvas import need
-
         need()
 
 
@@ -58,9 +59,6 @@ def write_still(picture: Placed, out: Path | str, format: str, candidates: int |
 
 def still(picture: Placed, format: str = "svg", candidates: int | None = None) -> bytes:
     """The bytes of the file; the same picture gives the same. Raises MissingExtraError for PNG without matplotlib."""
-    from kg.viz.marks_png import png
-    from kg.viz.marks_svg import svg
-
     return {"svg": svg, "png": png}[format](marks(picture, candidates))
 
 
@@ -75,7 +73,7 @@ def marks(picture: Placed, candidates: int | None = None) -> Picture:
     picture, air = _moved(picture, x, y), _AIR * grown
     height = bottom + y + air
 
-    grounds = [Shape(((f.x, f.y),), _GROUND, f.size, _BORDER, grown) for f in picture.folds if f.parent < 0]
+    grounds = [Shape(((f.x, f.y),), _GROUND, f.size, LIGHT, grown) for f in picture.outer]
     arrows = [
         _edge(picture.nodes[edge.source], picture.nodes[edge.target], edge, grown)
         for edge in picture.edges
@@ -227,7 +225,7 @@ def _head(picture: Placed, width: float, grown: float, candidates: int | None) -
         Text((x, y), (shown(picture.title, max(letters, 20)),), 22 * grown, DARK, left=True, bold=True)
     ]
     y += 30 * grown
-    marks.append(Text((x, y), (said,), 15 * grown, _MIDDLE, left=True))
+    marks.append(Text((x, y), (said,), 15 * grown, MIDDLE, left=True))
     y += 27 * grown
     for key, colour, kind in _keys(picture):
         room = (34 + len(key) * 14 * _CHARACTER + 14) * grown

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.graph.schema import NODES, RELATIONSHIPS, NodeType, Property, RelationshipType
+from kg.looks import LOOKS
 from kg.stores import statements
-from kg.viz.style import LOOKS
 from scripts.docs.tables import NOTE, table
 
 

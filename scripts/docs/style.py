@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.graph.schema import NODES, RELATIONSHIPS
-from kg.viz.style import DARK, EDGE_COLOURS, LOOKS, OTHER_EDGES
+from kg.looks import DARK, EDGE_COLOURS, LOOKS, OTHER_EDGES
 
 _GREY = "#D0D4D9"  # of labels that no picture shows: spellings and the mark of a build
 _SIZES: Mapping[str, int] = {"Paper": 65, "Method": 65, "Dataset": 65, "Benchmark": 55, "Alias": 30, "Build": 30}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import inspect
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -69,20 +70,9 @@ def test_types_and_a_node_table(store: Path, tmp_path: Path) -> None:
     ],
 )
 def test_wrong_use_is_one_line_and_leaves_no_file(
-    arguments: list[str],
-    message: str,
-    store: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str], message: str, store: Path, refused: Callable[[Sequence[str]], str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-
-    assert run([*arguments, "--store", str(store)]) == 2
-
-    (line,) = capsys.readouterr().err.splitlines()
-    assert message in line
-    assert list(tmp_path.iterdir()) == []
+    assert message in refused([*arguments, "--store", str(store)])
 
 
 def test_without_a_graph_there_is_nothing_to_take_or_see(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -87,13 +88,9 @@ def test_a_table_is_exported(
     ],
 )
 def test_wrong_use_is_one_line_and_leaves_no_file(
-    options: list[str], message: str, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    options: list[str], message: str, store: Path, refused: Callable[[Sequence[str]], str]
 ) -> None:
-    assert run(["export", *options, "-o", str(tmp_path / "x"), "--store", str(store)]) == 2
-
-    (line,) = capsys.readouterr().err.splitlines()
-    assert message in line
-    assert list(tmp_path.iterdir()) == []
+    assert message in refused(["export", *options, "-o", "x", "--store", str(store)])
 
 
 def test_a_directory_in_place_of_a_file_is_one_line(

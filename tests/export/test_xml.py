@@ -21,7 +21,7 @@ from kg.export.graphml import write as write_graphml
 from kg.export.part import part_of
 from kg.export.xml import FORBIDDEN, escaped
 from kg.graph.rows import Graph
-from kg.viz.style import LOOKS
+from kg.looks import LOOKS
 from tests.export.reading import written
 from tests.stores.graphs import graphs, small
 

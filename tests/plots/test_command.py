@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -69,17 +70,6 @@ def test_the_plots_are_listed(arguments: list[str], capsys: pytest.CaptureFixtur
     ],
 )
 def test_wrong_use_is_one_line_and_leaves_no_file(
-    arguments: list[str],
-    message: str,
-    store: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str], message: str, store: Path, refused: Callable[[Sequence[str]], str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-
-    assert run(["plot", *arguments, "--store", str(store)]) == 2
-
-    (line,) = capsys.readouterr().err.splitlines()
-    assert message in line
-    assert list(tmp_path.iterdir()) == []
+    assert message in refused(["plot", *arguments, "--store", str(store)])

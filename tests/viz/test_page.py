@@ -11,8 +11,9 @@ import pytest
 from kg.errors import UsageError
 from kg.graph.rows import Graph
 from kg.graph.schema import NODE, RELATIONSHIP
+from kg.looks import EDGE_COLOURS, LOOKS
 from kg.viz import view
-from kg.viz.style import EDGE_COLOURS, LOOKS, drawn, short
+from kg.viz.style import drawn, short
 from tests.viz.graphs import HOSTILE, hostile, varied
 from tests.viz.pages import unpacked
 

@@ -8,53 +8,13 @@ from hypothesis import strategies as st
 
 from kg.errors import UsageError
 from kg.graph.rows import Graph
-from kg.viz.find import find
 from kg.viz.select import CORE, Selection, around, choose, everything, overview
-from kg.viz.support import support
 from tests.stores.graphs import graphs
-from tests.viz.graphs import edge, node, varied
+from tests.viz.graphs import node, varied
 
 
 def shown(selection: Selection) -> set[tuple[str, str]]:
     return {(label, id) for label, id, _ in selection.graph.node_rows()}
-
-
-def test_a_name_is_found_by_id_by_spelling_and_by_name() -> None:
-    graph = varied()
-
-    assert find(graph, "arxiv:2401.00003") == (("Paper", "arxiv:2401.00003"),)
-    assert find(graph, "net3: a short note on things that are learned well") == (("Paper", "arxiv:2401.00003"),)
-    assert find(graph, "LoRAs") == (("Method", "lora"),)
-    assert find(graph, "net 7") == (("Method", "net-7"),)
-    assert find(graph, "imagenet 1k") == (("Benchmark", "imagenet-1k/-"), ("Dataset", "imagenet-1k"))
-
-
-def test_an_ambiguous_spelling_finds_every_meaning() -> None:
-    graph = Graph()
-    for label, id in (("Method", "sam~a"), ("Method", "sam~b"), ("Dataset", "sam")):
-        node(graph, label, id, name=id)
-        edge(graph, "Alias", "NAMES", label, "sam", id)
-    node(graph, "Alias", "sam", name="sam")
-
-    assert find(graph, "SAM") == find(graph, "sam") == (("Dataset", "sam"), ("Method", "sam~a"), ("Method", "sam~b"))
-
-
-def test_a_name_that_nothing_has_is_an_error_with_what_is_alike() -> None:
-    with pytest.raises(UsageError, match="nothing in the graph is called 'transformr'; there is transformer"):
-        find(varied(), "transformr")
-    for nothing in ("", "   ", "?!"):
-        with pytest.raises(UsageError, match="nothing in the graph"):
-            find(varied(), nothing)
-
-
-def test_support_counts_papers() -> None:
-    weights = support(varied(30))
-
-    assert weights["Method", "net-3"] == 1
-    assert weights["Task", "detection"] == 30
-    assert weights["Dataset", "glue"] == 5
-    assert weights["Benchmark", "glue/-"] == 5  # five papers report a result on it
-    assert weights["Paper", "arxiv:2401.00003"] == 6
 
 
 def test_the_overview_shows_the_core_and_nothing_that_stands_alone() -> None:

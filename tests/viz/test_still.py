@@ -15,12 +15,12 @@ from matplotlib import image
 
 from kg.cli import run
 from kg.graph.rows import Graph
+from kg.looks import LOOKS
 from kg.stores.embedded import EmbeddedStore
 from kg.viz.marks import Curve, Shape, Text, shape
 from kg.viz.placed import Placed, PlacedEdge, PlacedNode, placed
 from kg.viz.select import everything, overview
 from kg.viz.still import marks, still, write_still
-from kg.viz.style import LOOKS
 from tests.viz.graphs import HOSTILE, hostile, varied
 
 XML = "{http://www.w3.org/2000/svg}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.looks import LIGHT
 from kg.plots.adoption import Adoption
-from kg.plots.canvas import COLOURS, LIGHT, MARKERS, Sheet
+from kg.plots.canvas import COLOURS, MARKERS, Sheet
 from kg.plots.text import counted, shown
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.looks import LOOKS
 from kg.plots.canvas import MARKERS, Sheet
 from kg.plots.degree import LABELS, Degrees
 from kg.plots.text import counted
@@ -27,8 +28,6 @@ def sheet(found: Degrees, covered: str) -> Sheet:
 def paint(figure: Figure, found: Degrees) -> None:
     """Draw a line a label."""
     from matplotlib.ticker import LogLocator, NullLocator
-
-    from kg.viz.style import LOOKS
 
     axes = figure.add_subplot()
     axes.grid(which="major")

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.export.comparison import number
-from kg.plots.canvas import COLOURS, DARK, LIGHT, MIDDLE, Sheet, settle
+from kg.looks import DARK, LIGHT, MIDDLE
+from kg.plots.canvas import COLOURS, Sheet, settle
 from kg.plots.labels import Room, nearest
 from kg.plots.sota import Point, Race
 from kg.plots.text import counted, shown

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.plots.canvas import COLOURS, DARK, MIDDLE, Sheet
+from kg.looks import DARK, MIDDLE
+from kg.plots.canvas import COLOURS, Sheet
 from kg.plots.tasks import Matrix
 from kg.plots.text import counted, shown
 

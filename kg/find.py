@@ -5,10 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from kg.errors import UsageError
-from kg.graph.rows import Graph
+from kg.graph.rows import Graph, Node
 from kg.resolve.keys import key
-
-Node = tuple[str, str]  # label, id
 
 
 def find(graph: Graph, name: str) -> tuple[Node, ...]:
@@ -22,6 +20,16 @@ def find(graph: Graph, name: str) -> tuple[Node, ...]:
     if not found:
         raise UsageError(f"nothing in the graph is called {name!r}{_alike(graph, wanted)}")
     return tuple(sorted(found))
+
+
+def meant(graph: Graph, name: str, *labels: str) -> tuple[Node, ...]:
+    """Of the nodes that `name` means those of these labels. Raises UsageError where there is none."""
+    nodes = find(graph, name)
+    kept = tuple(node for node in nodes if node[0] in labels)
+    if not kept:
+        others = " and a ".join(dict.fromkeys(label.lower() for label, _ in nodes))
+        raise UsageError(f"{name!r} is a {others}: name a {' or a '.join(map(str.lower, labels))}")
+    return kept
 
 
 def _by_id(graph: Graph, id: str) -> set[Node]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.graph.rows import Graph
-from kg.viz.find import Node
+from kg.graph.rows import Graph, Node
 
 
 def support(graph: Graph) -> Counter[Node]:
