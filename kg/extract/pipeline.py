@@ -74,7 +74,7 @@ def _by_model(model: Path) -> Mapping[str, Step]:
         "kg_tagger": lambda texts: propose(texts, [read(held.text) for held in texts]),
         "kg_entities": _each(settle),
         "kg_judge": judge,
-        "kg_linker": _each(link_results),
+        "kg_linker": link_results,
         "kg_comparing": _each(compare),
     }
 

@@ -102,7 +102,7 @@ def _judged(case: gold.Case, linker: Linker | None) -> Judged:
     if linker is None:
         find_results(held)
     else:
-        link_results(held, linker)
+        link_results([held], linker)
     return judge(gold_paper(case.labelled.labels, case.labelled.paper.id), record_of(case.labelled.paper, held, {}))
 
 

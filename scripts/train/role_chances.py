@@ -70,7 +70,7 @@ def _tell(held: Findings, rows: Hashed, roles: Linear, needed: Linear) -> None:
 
 def role_words(held: Findings) -> Hashed:
     """Hashed features of the methods, one row each: words about all their places, and what the rules say."""
-    text = typed(held)
+    text = typed([held])
     methods = _methods(held)
     row_of = np.full(len(held.things) + 1, -1)
     row_of[methods] = np.arange(len(methods))

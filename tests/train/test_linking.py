@@ -78,7 +78,7 @@ def test_labels_are_laid_on_the_candidates_they_mean(file: Path) -> None:
     one = example(case)
     assert one is not None
     raw = case.held.text.raw
-    told = {raw[n.start : n.end]: int(kind) for n, kind in zip(one.scene.numbers, one.kind, strict=True)}
+    told = {raw[n.start : n.end]: int(kind) for n, kind in zip(one.numbers, one.kind, strict=True)}
     assert told == {"65.5": 0, "45.1": 0, "7.2": 1, "7.7": 2, "0.459": 1} | {n: -1 for n in told if "." not in n}
     names = [case.held.things[i].name if i >= 0 else None for i in one.wanted["baseline"][one.kind >= 0]]
     assert names == [None, None, "Riv5Net", None, None]

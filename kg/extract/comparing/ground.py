@@ -47,7 +47,7 @@ def ground_of(held: Findings) -> Ground | None:
         return None
     number = {id(thing): i for i, thing in enumerate(methods)}
     method = np.array([*(number.get(id(thing), -1) for thing in held.things), -1])
-    text = typed(held, only=cued)
+    text = typed([held], only=[cued])
     marks = layout(text)
     places = places_beside_cues(text, marks, method)
     if not len(places.token):

@@ -54,7 +54,7 @@ def columns(
     count, places = len(candidates), len(at.owner)
     sizes = np.bincount(at.owner, minlength=count)
     overlaps = at.overlaps()
-    where = _where(texts, at)
+    where = _where(at)
     each = np.zeros((places, _NEAR + _SIDES + _RULE + _FOUND + _TAGGED), np.float32)
     _near(texts, at, each[:, :_NEAR])
     _sides(texts, at, where, overlaps, each[:, _NEAR : _NEAR + _SIDES])
@@ -90,11 +90,10 @@ class _Where:
     sentence: Index
 
 
-def _where(texts: Sequence[Findings], at: Places) -> _Where:
+def _where(at: Places) -> _Where:
     text = at.text[at.owner]
-    shift = at.shift[text]
-    sizes = np.array([len(held.text.sentences) for held in texts])
-    sentence = at.tokens.sentence[at.low] - (np.cumsum(sizes) - sizes)[text]
+    shift = at.tokens.shift[text]
+    sentence = at.tokens.sentence[at.low] - at.tokens.first[text]
     return _Where(text, at.starts - shift, at.ends - shift, sentence)
 
 
@@ -111,7 +110,7 @@ def _near(texts: Sequence[Findings], at: Places, out: Matrix) -> None:
     ]
     if spans:
         text, start, kind = np.array(spans).T
-        marks[token_at(tokens, start + at.shift[text], at.begin[text]), kind] = 1
+        marks[token_at(tokens, start + tokens.shift[text], text), kind] = 1
     sums = counted(marks)
     edges = np.empty((2, len(_WINDOWS), len(at.owner)), np.intp)
     edges[:, :_BEFORE], edges[:, _BEFORE:] = at.low, at.high
@@ -125,7 +124,7 @@ def _near(texts: Sequence[Findings], at: Places, out: Matrix) -> None:
 
 def _sides(texts: Sequence[Findings], at: Places, where: _Where, overlaps: Overlaps, out: Matrix) -> None:
     """Enter what is said of each place: free, in the title, in the first or last sentence; what holds it, what stands beside it."""
-    raw, starts, ends, sentence = at.raw, where.starts, where.ends, where.sentence
+    raw, starts, ends, sentence = at.tokens.raw, where.starts, where.ends, where.sentence
     body, low, high, last = np.array(
         [(held.text.body, *(title_prefix(held.text) or (-1, -1)), len(held.text.sentences) - 1) for held in texts]
     )[where.text].T

@@ -95,7 +95,7 @@ class Features:
 
     def add(self, salt: Ids, *columns: Ids, where: NDArray[np.bool_] | None = None) -> None:
         """One feature a row and salt: columns are `[n]` or `[n, 1]` or `[n, k]`, salts `[k]`; `where` `[n]` chooses rows."""
-        hashed = mixed(salt, *(column.reshape(self.rows, -1) for column in columns))
+        hashed = mixed(salt, *(column if column.ndim == 2 else column[:, None] for column in columns))
         if where is None:
             self.add_hashed(np.repeat(np.arange(self.rows), hashed.shape[1]), hashed.ravel())
         else:

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|[^\s\w${}\\]")
 _DASHES = frozenset("‐‑‒–—−")
 _WORD_BYTES = 3 * 8  # of a word in `_cut`
 _DIGIT = re.compile(r"\d")
+_Stretch = tuple[int, int, int, int, int]  # start, end, id, thing, number
 
 
 def type_id(kind: str, role: str | None = None) -> int:
@@ -36,14 +37,17 @@ def unit_id(unit_class: str) -> int:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Typed:
-    """The tokens of a text, arrays of `[t]`.
+    """The tokens of k texts, which stand one behind the other in `raw`, each `shift` `[k]` from its beginning; arrays of `[t]`.
 
     `ids`: the word (lower case; digits as 9), the type of a name, or the unit class of a number. `starts`, `ends`: places in
-    `Text.raw`. `sentence`: its index. `thing`: index in `Findings.things` of the name that the token is, or -1. `number`:
-    index in the numbers given, or -1. `previous`: the last token before with the same id, or -1.
-    `bounds` `[s + 1]`: sentence i is the tokens `bounds[i]` to `bounds[i + 1]`.
+    `raw`. `sentence`: its index, counted through all texts. `thing`: which of the texts' things, counted likewise, the token
+    names, or -1. `number`: which of the numbers given, or -1. `previous`: the last token before with the same id, or -1.
+    `bounds` `[s + 1]`: sentence i is the tokens `bounds[i]` to `bounds[i + 1]`. `first` `[k + 1]`: the first sentence of each
+    text, and how many there are.
     """
 
+    raw: str
+    shift: Index
     ids: Ids
     starts: Index
     ends: Index
@@ -52,6 +56,12 @@ class Typed:
     number: Index
     previous: Index
     bounds: Index
+    first: Index
+
+    @property
+    def begins(self) -> Index:
+        """The token with which each text begins, and how many there are, `[k + 1]`."""
+        return self.bounds[self.first]
 
     def token_at(self, places: Index) -> Index:
         """The tokens that hold these places in the text, or the last ones before them."""
@@ -67,9 +77,7 @@ class Typed:
 
     def between(self, low: Index, high: Index, once: bool = True) -> tuple[Index, Index]:
         """The tokens from `low[i]` up to `high[i]`, as (i, token), both `[m]`; of equal ones the first, where `once`."""
-        sizes = np.maximum(high - low, 0)
-        row = np.repeat(np.arange(len(low)), sizes)
-        token = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + low[row]
+        row, token = ranges(low, high)
         if once:
             first = self.previous[token] < low[row]
             row, token = row[first], token[first]
@@ -77,16 +85,32 @@ class Typed:
 
 
 def typed(
-    held: Findings, numbers: Sequence[Number] = (), *, roles: bool = True, only: Collection[int] | None = None
+    texts: Sequence[Findings],
+    numbers: Sequence[Sequence[Number]] | None = None,
+    *,
+    roles: bool = True,
+    only: Sequence[Collection[int]] | None = None,
 ) -> Typed:
-    """The tokens of a text; roles of methods and datasets count where `roles`, numbers are those given.
+    """The tokens of texts; roles of methods and datasets count where `roles`, numbers of each text are those given.
 
-    Where `only` is given, words are tokens in the sentences of these indices alone; names and numbers are everywhere.
+    Where `only` is given, words are tokens in the sentences of these indices of each text alone; names and numbers are
+    everywhere.
     """
-    raw, sentences = held.text.raw, held.text.sentences
-    stretches = _stretches(held, numbers, roles)
-    ranges = [(0, len(raw))] if only is None else [sentences[i] for i in sorted(only)]
-    words = _words(raw, _gaps(ranges, stretches))
+    raw = " ".join([held.text.raw for held in texts])
+    shift = offsets([len(held.text.raw) + 1 for held in texts])[:-1]
+    stretches: list[_Stretch] = []
+    spoken: list[tuple[int, int]] = []
+    opens: list[int] = []  # where sentences begin; the first of a text with it
+    things = counted = 0
+    for index, (held, by) in enumerate(zip(texts, shift.tolist(), strict=True)):
+        sentences = held.text.sentences
+        own = numbers[index] if numbers is not None else ()
+        stretches += _stretches(held, own, roles, by, things, counted)
+        things, counted = things + len(held.things), counted + len(own)
+        wanted = [(0, len(held.text.raw))] if only is None else [sentences[i] for i in sorted(only[index])]
+        spoken += [(start + by, end + by) for start, end in wanted]
+        opens += [start + by if place else by for place, (start, _) in enumerate(sentences)]
+    words = _words(raw, _gaps(spoken, stretches))
     starts, ends, ids = words
     thing = number = np.full(len(starts), -1)
     if stretches:
@@ -95,34 +119,52 @@ def typed(
         starts, ends, ids, thing, number = (
             np.concatenate([word, name])[order] for word, name in zip((*words, thing, number), names, strict=True)
         )
-    bounds = np.searchsorted(starts, [start for start, _ in sentences])
-    bounds[:1] = 0
-    bounds = np.append(bounds, len(starts))
+    bounds = np.append(np.searchsorted(starts, opens), len(starts))
     return Typed(
+        raw=raw,
+        shift=shift,
         ids=ids.astype(np.uint32),
         starts=starts,
         ends=ends,
-        sentence=np.repeat(np.arange(len(sentences)), np.diff(bounds)),
+        sentence=np.repeat(np.arange(len(opens)), np.diff(bounds)),
         thing=thing,
         number=number,
         previous=_previous(ids),
         bounds=bounds,
+        first=offsets([len(held.text.sentences) for held in texts]),
     )
 
 
-def plain(text: Text) -> Typed:
-    """The tokens of a text in which names and numbers are words like others."""
-    return typed(Findings(text))
+def plain(texts: Sequence[Text]) -> Typed:
+    """The tokens of texts in which names and numbers are words like others."""
+    return typed([Findings(text) for text in texts])
 
 
-def _stretches(held: Findings, numbers: Sequence[Number], roles: bool) -> list[tuple[int, int, int, int, int]]:
-    """Names and numbers as (start, end, id, thing, number), in order; a number within a name is no token of its own."""
-    rows = [(n.start, n.unit_end, unit_id(n.unit_class), -1, i) for i, n in enumerate(numbers)]
-    for i, thing in enumerate(held.things):
+def ranges(low: Index, high: Index) -> tuple[Index, Index]:
+    """The numbers from `low[i]` up to `high[i]`, as (i, number), both `[m]`."""
+    sizes = np.maximum(high - low, 0)
+    row = np.repeat(np.arange(len(low)), sizes)
+    return row, np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + low[row]
+
+
+def offsets(sizes: Sequence[int] | Index) -> Index:
+    """Where each of these many begins, and how many there are in all."""
+    return np.cumsum([0, *sizes])
+
+
+def _stretches(
+    held: Findings, numbers: Sequence[Number], roles: bool, shift: int, things: int, counted: int
+) -> list[_Stretch]:
+    """Names and numbers in order; a number within a name is no token of its own.
+
+    `shift`, `things`, `counted`: the characters, things and numbers of the texts before this one.
+    """
+    rows = [(n.start + shift, n.unit_end + shift, unit_id(n.unit_class), -1, i) for i, n in enumerate(numbers, counted)]
+    for i, thing in enumerate(held.things, things):
         kind = type_id(thing.type, thing.role if roles else None)
-        rows += [(f.start, f.end, kind, i, -1) for f in thing.places]
+        rows += [(f.start + shift, f.end + shift, kind, i, -1) for f in thing.places]
     rows.sort(key=lambda row: (row[0], -row[1], row[4]))
-    out: list[tuple[int, int, int, int, int]] = []
+    out: list[_Stretch] = []
     place = 0
     for row in rows:
         if row[0] >= place:
@@ -131,9 +173,7 @@ def _stretches(held: Findings, numbers: Sequence[Number], roles: bool) -> list[t
     return out
 
 
-def _gaps(
-    ranges: Sequence[tuple[int, int]], stretches: Sequence[tuple[int, int, int, int, int]]
-) -> Iterator[tuple[int, int]]:
+def _gaps(ranges: Sequence[tuple[int, int]], stretches: Sequence[_Stretch]) -> Iterator[tuple[int, int]]:
     """What the stretches leave of the ranges; both are in order."""
     index = place = 0
     for start, end in ranges:

@@ -8,34 +8,34 @@ from functools import lru_cache
 
 import numpy as np
 
-from kg.extract.findings import Findings, Number
+from kg.extract.findings import Findings, Number, Thing
 from kg.extract.learned.calibration import Calibration
-from kg.extract.learned.hashing import Index, Linear
+from kg.extract.learned.hashing import Linear
 from kg.extract.learned.trees import Forest, Rows, sigmoid
+from kg.extract.linker.choices import Choices, choices
 from kg.extract.linker.number_features import number_columns, number_text
 from kg.extract.linker.pair_columns import pair_parts
-from kg.extract.linker.pairs import of_kind
+from kg.extract.linker.pairs import Pairs, pairs
 from kg.extract.linker.rows import NONE, number_scores, slot_rows
-from kg.extract.linker.scene import Scene, scene
-from kg.extract.linker.second_pass import SLOTS, order, second_columns
+from kg.extract.linker.scene import KINDS, Scene, scene
+from kg.extract.linker.second_pass import SLOTS, second_rows
 
 LEAST = 0.5  # probability from which a number is a result
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Answers:
-    """What the models say of the results of a text; `[n]` for n numbers that are results.
+class Answer:
+    """What the models say of a number that is a result.
 
-    `chosen`: their indices among the candidates. `result`, `kind` `[n, 3]`: probabilities. `slots[slot]` `[n, c]`: of each thing
-    of the slot's type (`things[slot]` `[c - 1]`, indices in `Findings.things`) and, last, of none: that it is right if it is a
-    thing at all, times how likely it is one.
+    `result`: the probability that it is one; `kind` `[3]`: of each kind. `slots[slot]` `[c]`: of each thing that it may choose
+    (`things[slot]` `[c]`, the last is None), that it is right if it is a thing at all, times how likely it is one.
     """
 
-    chosen: Index
-    result: Rows
+    number: Number
+    result: float
     kind: Rows
     slots: Mapping[str, Rows]
-    things: Mapping[str, Index]
+    things: Mapping[str, Sequence[Thing | None]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,41 +67,53 @@ class Linker:
             calibration=Calibration.load("results-confidence"),
         )
 
-    def answers(self, held: Findings, candidates: Sequence[Number]) -> Answers | None:
-        """What the models say of a text's candidates; None where none of them is a result."""
-        if not candidates:
-            return None
-        one = scene(held, candidates)
+    def answers(self, texts: Sequence[Findings], candidates: Sequence[Sequence[Number]]) -> list[list[Answer]]:
+        """What the models say of those candidates of each text (it has at least one) that are results."""
+        one = scene(texts, candidates)
         words = number_scores(self.numbers.margins(number_text(one)))
         rows = number_rows(one, words)
         result = self.result.scores(rows)
         chosen = np.flatnonzero(result >= LEAST)
+        out: list[list[Answer]] = [[] for _ in texts]
         if not len(chosen):
-            return None
+            return out
         kind = self.kind.scores(rows[chosen])
-        things = {slot: of_kind(one, name) for slot, name in SLOTS.items()}
-        table = self._first(one, chosen, kind, words[chosen][:, NONE], things)
-        first = {slot: _scored(self.first[slot], table[slot]) for slot in SLOTS}
-        more = second_columns(first, order(one.sentence[chosen]))
-        second = {slot: _scored(self.second[slot], np.concatenate([table[slot], more[slot]], axis=2)) for slot in SLOTS}
-        at = {slot: one.things[each] for slot, each in things.items()}
-        return Answers(
-            chosen, result[chosen], kind, {slot: second[slot] * _trust(held, at[slot]) for slot in SLOTS}, at
-        )
+        at = pairs(one, chosen)
+        of = choices_of(one, at)
+        slots = self._slots(one, at, of, kind, words[chosen][:, NONE])
+        named = [*one.named, None]
+        things = {slot: [named[i] for i in of[slot].things(at).tolist()] for slot in SLOTS}
+        begins = {slot: of[slot].begins.tolist() for slot in SLOTS}
+        for row, number in enumerate(chosen.tolist()):
+            own = {slot: slice(*begins[slot][row : row + 2]) for slot in SLOTS}
+            answer = Answer(
+                one.numbers[number],
+                float(result[number]),
+                kind[row],
+                {slot: slots[slot][own[slot]] for slot in SLOTS},
+                {slot: things[slot][own[slot]] for slot in SLOTS},
+            )
+            out[one.text[number]].append(answer)
+        return out
 
-    def _first(self, one: Scene, chosen: Index, kind: Rows, none: Rows, things: Mapping[str, Index]) -> dict[str, Rows]:
-        """The rows of the first pass by slot."""
-        columns, context, hashed = pair_parts(one, chosen, kind)
-        text = sigmoid(self.pairs.margins(hashed)).reshape(len(chosen), len(one.things), len(SLOTS))
+    def _slots(self, one: Scene, at: Pairs, of: Mapping[str, Choices], kind: Rows, none: Rows) -> dict[str, Rows]:
+        """How likely each choice is by slot, `[r]`."""
+        columns, context, hashed = pair_parts(one, at, kind)
+        text = sigmoid(self.pairs.margins(hashed))
+        rows = {slot: slot_rows(of[slot], columns, context, none[:, k], text[:, k]) for k, slot in enumerate(SLOTS)}
+        first = {slot: _scored(self.first[slot], rows[slot], of[slot]) for slot in SLOTS}
+        more = second_rows(first, of, one.sentence[at.chosen], one.text[at.chosen])
+        trust = np.array([*(1.0 if t.confidence is None else t.confidence for t in one.named), 1.0], np.float32)
         return {
-            slot: slot_rows(columns, context, none[:, k], text[:, :, k], things[slot]) for k, slot in enumerate(SLOTS)
+            slot: _scored(self.second[slot], np.hstack([rows[slot], more[slot]]), of[slot]) * trust[of[slot].things(at)]
+            for slot in SLOTS
         }
 
 
-def _trust(held: Findings, things: Index) -> Rows:
-    """How likely each is a thing, `[c]`: what the judge said; and, last, nothing is doubtful about none."""
-    said = [held.things[i].confidence for i in things]
-    return np.array([*(1.0 if each is None else each for each in said), 1.0], np.float32)
+def choices_of(one: Scene, at: Pairs) -> dict[str, Choices]:
+    """What the numbers choose from, by slot."""
+    of = {name: choices(at, one.kind[at.thing] == KINDS.index(name)) for name in dict.fromkeys(SLOTS.values())}
+    return {slot: of[name] for slot, name in SLOTS.items()}
 
 
 def number_rows(one: Scene, words: Rows) -> Rows:
@@ -109,9 +121,9 @@ def number_rows(one: Scene, words: Rows) -> Rows:
     return np.hstack([number_columns(one), words[:, : NONE.start]])
 
 
-def _scored(forest: Forest, rows: Rows) -> Rows:
-    """The scores of `[n, c, f]` rows, `[n, c]`; "none" alone is certain."""
-    n, count, width = rows.shape
-    if count == 1:
-        return np.ones((n, 1), np.float32)
-    return forest.scores(rows.reshape(-1, width)).reshape(n, count)
+def _scored(forest: Forest, rows: Rows, of: Choices) -> Rows:
+    """The scores of the rows, `[r]`; "none" alone is certain."""
+    out = np.ones(len(rows), np.float32)
+    several = ~of.alone
+    out[several] = forest.scores(rows[several])
+    return out

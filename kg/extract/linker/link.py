@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 
-from kg.extract.findings import Findings, FoundResult, Thing
-from kg.extract.linker.decide import Answers, Linker
+from kg.extract.findings import Findings, FoundResult
+from kg.extract.learned.calibration import Calibration
+from kg.extract.linker.decide import Answer, Linker
 from kg.extract.linker.second_pass import SLOTS
 from kg.extract.numbers import candidates
 from kg.extract.result_details import relative_of, setting_of, split_of
@@ -18,21 +19,24 @@ KIND_NAMES: tuple[Literal["absolute", "improvement", "factor"], ...] = ("absolut
 EXTRACTORS = ("linker", "rules")  # rules found the number, its unit and range
 
 
-def link_results(held: Findings, linker: Linker | None = None) -> None:
-    """Add every reported result to the findings, in order of the numbers; by the shipped models, or those given.
+def link_results(texts: Sequence[Findings], linker: Linker | None = None) -> None:
+    """Add every reported result to the findings of each text, in order of the numbers; by the shipped models, or those given.
 
-    What the judge doubted (`held.doubtful`) may be linked too; such a thing is then one of `held.things`.
+    Each text is read by itself; that many are at a time saves the time that it takes to begin. What the judge doubted
+    (`doubtful`) may be linked too; such a thing is then one of the text's things.
     Raises ModelError where the shipped models are missing or damaged.
     """
-    both = replace(held, things=[*held.things, *held.doubtful])
-    both.numbers = held.numbers = candidates(both)
-    if not held.numbers:
+    both = [replace(held, things=[*held.things, *held.doubtful]) for held in texts]
+    for held, more in zip(texts, both, strict=True):
+        held.numbers = candidates(more)
+    some = [index for index, held in enumerate(texts) if held.numbers]
+    if not some:
         return
     linker = linker or Linker.load()
-    answers = linker.answers(both, held.numbers)
-    if answers is not None:
-        rows = range(len(answers.chosen))
-        held.results.extend(_without_doubles(held, [_result(both, linker, answers, row) for row in rows]))
+    answers = linker.answers([both[index] for index in some], [texts[index].numbers for index in some])
+    for index, own in zip(some, answers, strict=True):
+        held = texts[index]
+        held.results.extend(_without_doubles(held, [_result(held, linker.calibration, answer) for answer in own]))
         _keep_linked(held)
 
 
@@ -47,29 +51,24 @@ def _keep_linked(held: Findings) -> None:
         held.dropped = [one for one in held.dropped if (one.start, one.end) not in places]
 
 
-def _result(held: Findings, linker: Linker, answers: Answers, row: int) -> FoundResult:
-    number = held.numbers[answers.chosen[row]]
-    picked = _picked({slot: table[row] for slot, table in answers.slots.items()})
-    kind = int(answers.kind[row].argmax())
-    sure = float(answers.result[row]) * float(answers.kind[row, kind])
+def _result(held: Findings, calibration: Calibration, answer: Answer) -> FoundResult:
+    number = answer.number
+    picked = _picked(answer.slots)
+    kind = int(answer.kind.argmax())
+    sure = answer.result * float(answer.kind[kind])
     for slot, choice in picked.items():
-        sure *= float(answers.slots[slot][row, choice])
-
-    def thing(slot: str) -> Thing | None:
-        indices = answers.things[slot]
-        return held.things[indices[picked[slot]]] if picked[slot] < len(indices) else None
-
+        sure *= float(answer.slots[slot][choice])
     return FoundResult(
         number=number,
         kind=KIND_NAMES[kind],
         relative=KIND_NAMES[kind] == "improvement" and relative_of(held.text, number),
-        metric=thing("metric"),
-        dataset=thing("dataset"),
-        method=thing("method"),
-        baseline=thing("baseline"),
+        metric=answer.things["metric"][picked["metric"]],
+        dataset=answer.things["dataset"][picked["dataset"]],
+        method=answer.things["method"][picked["method"]],
+        baseline=answer.things["baseline"][picked["baseline"]],
         setting=setting_of(held.text, number),
         split=split_of(held.text, number),
-        confidence=linker.calibration.confidence(sure),
+        confidence=calibration.confidence(sure),
         extractors=EXTRACTORS,
     )
 

@@ -7,7 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.learned.hashing import Features, Hashed, Ids, ids, salts, word_id
+from kg.extract.learned.hashing import Features, Hashed, Ids, Index, ids, salts, word_id
 from kg.extract.learned.trees import Rows
 from kg.extract.linker.scene import FAR, KINDS, ROLES, Scene, openings
 
@@ -51,10 +51,9 @@ def number_text(scene: Scene) -> Hashed:
 
 def _own(scene: Scene) -> Ids:
     """Sign, shape, whether a range, whether in brackets, place in its run, length of the run, place in a pair."""
-    raw = scene.held.text.raw
     rows = [
-        (_SIGN.index(n.sign), word_id(_DIGITS.sub("9", raw[n.start : n.end])), n.high is not None, n.bracket)
-        for n in scene.numbers
+        (_SIGN.index(n.sign), word_id(_DIGITS.sub("9", printed)), n.high is not None, n.bracket)
+        for n, printed in zip(scene.numbers, scene.printed, strict=True)
     ]
     runs = np.column_stack([np.minimum(scene.order[:, 4], 3), np.minimum(scene.order[:, 5], 4), scene.paired])
     return np.hstack([ids(rows), ids(runs)])
@@ -62,45 +61,47 @@ def _own(scene: Scene) -> Ids:
 
 def number_columns(scene: Scene) -> Rows:
     """Dense columns `[n, f]`: the print, the place, the nearest names of each type, cue words near."""
-    text, numbers = scene.held.text, scene.numbers
-    count = len(text.sentences)
-    title = scene.held.text.body
     sentences: dict[int, list[bool]] = {}
     rows = []
-    for n in numbers:
+    each = zip(scene.numbers, scene.printed, scene.text.tolist(), scene.sentence.tolist(), strict=True)
+    for n, printed, index, sentence in each:
+        text = scene.texts[index].text
+        count = len(text.sentences)
         start, end = text.sentences[n.sentence]
         near = text.raw[max(start, n.start - 50) : min(end, n.unit_end + 40)].lower()
-        if n.sentence not in sentences:
+        if sentence not in sentences:
             whole = text.raw[start:end].lower()
-            sentences[n.sentence] = [cue in whole for cue in _SENTENCE_CUES]
-        printed = text.raw[n.start : n.end]
+            sentences[sentence] = [cue in whole for cue in _SENTENCE_CUES]
         rows.append([
             _SIGN.index(n.sign), "." in printed, len(printed), abs(n.value), n.high is not None, n.bracket,
-            n.sentence / count, count - n.sentence, n.start < title, *sentences[n.sentence],
+            n.sentence / count, count - n.sentence, n.start < text.body, *sentences[sentence],
             *[cue in near for cue in _CUES],
         ])  # fmt: skip
     own = np.array(rows, np.float32)
     own[:, 3] = np.log1p(own[:, 3])
     inside = scene.tokens.thing[scene.at] >= 0
-    of_all = [(scene.role == ROLES.index(role)).any() for role in ("proposed", "introduced")]
-    of_all += [len(numbers), (scene.kind == KINDS.index("Metric")).sum()]
-    common = np.broadcast_to(np.array(of_all, np.float32), (len(numbers), len(of_all)))
+
+    def of_text(owners: Index) -> Index:
+        return np.bincount(owners, minlength=len(scene.texts))[scene.text]
+
     parts: list[NDArray[np.generic]] = [
-        scene.units[:, None],
+        scene.units,
         own,
         scene.order,
-        scene.paired[:, None],
-        inside[:, None],
+        scene.paired,
+        inside,
         _nearest(scene),
-        common,
+        *(of_text(scene.owner[scene.role == ROLES.index(role)]) > 0 for role in ("proposed", "introduced")),
+        of_text(scene.text),
+        of_text(scene.owner[scene.kind == KINDS.index("Metric")]),
     ]
-    return np.hstack(parts).astype(np.float32)
+    return np.column_stack(parts).astype(np.float32)
 
 
 def _nearest(scene: Scene) -> Rows:
     """For each type: tokens to the nearest name before and behind in the sentence, and how many names it has there."""
     columns = []
-    for named in scene.named:
+    for named in scene.of_kind:
         token = np.flatnonzero(np.diff(named))
         padded = np.concatenate([[-10_000], token, [10_000_000]])
         place = np.searchsorted(padded, scene.at)

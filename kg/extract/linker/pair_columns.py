@@ -6,13 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.learned.columns import filled
-from kg.extract.learned.hashing import Features, Hashed, Index, word_id
+from kg.extract.learned.hashing import Hashed, Index, word_id
 from kg.extract.learned.trees import Rows
 from kg.extract.linker.pair_text import pair_text
-from kg.extract.linker.pairs import NOWHERE, Pairs, pairs, word_classes
-from kg.extract.linker.scene import FAR, ROLES, Scene, counts
+from kg.extract.linker.pairs import NOWHERE, Pairs, word_classes
+from kg.extract.linker.scene import FAR, KINDS, ROLES, Scene, counts, smaller
 
-WIDTH = 48  # columns of a pair
 _ELSEWHERE = 30  # sentences; stands for "in none"
 _SIGNS = ("", "+", "-")
 _OURS = np.array([word_id(w) for w in ("we", "our", "ours", "it", "this", "its")], np.uint32)
@@ -22,19 +21,15 @@ _COLON = word_id(":")
 Column = NDArray[np.generic]
 
 
-def pair_parts(scene: Scene, chosen: Index, kind: Rows) -> tuple[Rows, Rows, Hashed]:
-    """For the chosen numbers, `kind` `[n, 3]` their probabilities of kinds: columns of the pairs `[n, h, f]`, columns of the
-    numbers `[n, f]`, and the words of the pairs (`n * h` rows)."""
-    context = number_context(scene, chosen, kind)
-    if not len(scene.things):
-        return np.zeros((len(chosen), 0, WIDTH), np.float32), context, Features(0).done()
-    at = pairs(scene, chosen)
-    return pair_columns(scene, at), context, pair_text(scene, at, kind.argmax(axis=1))
+def pair_parts(scene: Scene, at: Pairs, kind: Rows) -> tuple[Rows, Rows, Hashed]:
+    """Of the chosen numbers, `kind` `[n, 3]` their probabilities of kinds: columns of the pairs `[p, f]`, columns of the
+    numbers `[n, f]`, and the words of the pairs (p rows)."""
+    return pair_columns(scene, at), number_context(scene, at.chosen, kind), pair_text(scene, at, kind.argmax(axis=1))
 
 
 def pair_columns(scene: Scene, at: Pairs) -> Rows:
-    """The columns of all pairs, `[n, h, f]`."""
-    sentence, of_token = scene.sentence[at.chosen][:, None], scene.tokens.sentence
+    """The columns of all pairs, `[p, f]`."""
+    sentence, of_token = scene.sentence[at.chosen][at.number], scene.tokens.sentence
     earlier = np.where(at.earlier >= 0, sentence - of_token[np.maximum(at.earlier, 0)], _ELSEWHERE)
     behind = np.where(at.later < NOWHERE, at.later, 0)
     later = np.where(at.later < NOWHERE, of_token[behind] - sentence, _ELSEWHERE)
@@ -45,18 +40,18 @@ def pair_columns(scene: Scene, at: Pairs) -> Rows:
         earlier,
         later,
         *_listed(scene, at),
-        *_of_things(scene),
-        _other_number(scene, at),
+        *(column[at.thing] for column in _of_things(scene)),
+        at.other,
     ]
     return filled(at.here.shape, parts)
 
 
 def _between(scene: Scene, at: Pairs) -> list[Column]:
     """On each side: distance, same clause, commas, numbers, rival names between, only a bracket between, words beside."""
-    number = scene.at[at.chosen][:, None]
+    number = scene.at[at.chosen][at.number]
     mention = np.where(at.present, at.near, number)
     low, high = np.minimum(mention, number) + 1, np.maximum(mention, number)
-    rivals, column = scene.named[scene.kind], np.arange(len(scene.kind))
+    rivals, kind = scene.of_kind, scene.kind[at.thing]
     beside = np.zeros((len(scene.tokens.ids), 2), np.intp)
     beside[scene.mention] = word_classes(scene.tokens.around(scene.mention, np.array([-1, 1])))
     sides: list[tuple[Column, int]] = [
@@ -64,7 +59,7 @@ def _between(scene: Scene, at: Pairs) -> list[Column]:
         (scene.clauses[mention + 1] == scene.clauses[number + 1], 0),
         (scene.commas[high] - scene.commas[low], 9),
         (scene.figures[high] - scene.figures[low], 9),
-        (rivals[column, high] - rivals[column, low], 9),
+        (rivals[kind, high] - rivals[kind, low], 9),
         (scene.plain[high] == scene.plain[low], 0),
         (beside[mention, 0], 0),
         (beside[mention, 1], 0),
@@ -74,14 +69,12 @@ def _between(scene: Scene, at: Pairs) -> list[Column]:
 
 def _listed(scene: Scene, at: Pairs) -> list[Column]:
     """The order of a thing among those of its type in the sentence, against the order of the number among its like."""
-    alike = scene.kind[:, None] == scene.kind
+    alike = at.number * len(KINDS) + scene.kind[at.thing]  # things of one type for one number
     here = at.first < NOWHERE
-    away = np.where(at.present, np.abs(at.near - scene.at[at.chosen][:, None]), FAR)
-    values = np.concatenate([at.first[None], away.min(axis=0)[None], away])
-    smaller = ((values[:, :, None, :] < values[:, :, :, None]) & alike).sum(axis=3)  # of how many of the same type
-    count = here.astype(np.intp) @ alike.astype(np.intp)
-    place = np.where(here, smaller[0], -1)
-    k, total, run, runs = (scene.order[at.chosen, c][:, None] for c in (2, 3, 4, 5))
+    away = np.where(at.present, np.abs(at.near - scene.at[at.chosen][at.number]), FAR)
+    count = np.bincount(alike, here)[alike] if len(alike) else alike
+    place = np.where(here, smaller(alike, at.first), -1)
+    k, total, run, runs = scene.order[at.chosen][at.number][:, 2:].T
     return [
         count,
         place,
@@ -91,69 +84,67 @@ def _listed(scene: Scene, at: Pairs) -> list[Column]:
         total - count,
         place == 0,
         here & (place == count - 1),
-        *smaller[1:],
+        *(smaller(alike, values) for values in (away.min(axis=0), *away)),
     ]
 
 
 def _of_things(scene: Scene) -> list[Column]:
     """What is known of a thing whatever the number, `[h]` each: mentions, title, first place, role, salience, its name, trust."""
-    held = [scene.held.things[i] for i in scene.things]
-    first = scene.mention[scene.first_mention]
-    mentions = np.diff(np.append(scene.first_mention, len(scene.mention)))
-    titled = first < scene.title_end
-    alike = scene.kind[:, None] == scene.kind
+    first = scene.mention[scene.first_mention[:-1]]
+    mentions = np.diff(scene.first_mention)
+    titled = first < scene.title_end[scene.owner]
+    alike = scene.owner * len(KINDS) + scene.kind
     own = (scene.role == ROLES.index("proposed")) | (scene.role == ROLES.index("introduced"))
-    proposed = alike & own
-    salience = titled * 10_000.0 + np.minimum(mentions, 99) * 100.0 - first / len(scene.tokens.ids)
+    mine = np.flatnonzero(own)
+    # in the title, then often named, then early
+    salience = (titled * 100 + np.minimum(mentions, 99)) * len(scene.tokens.ids) - first
+    rank, standing = np.full((2, len(own)), 20)
+    rank[mine] = smaller(alike[mine], first[mine])
+    standing[mine] = smaller(alike[mine], -salience[mine])
+    begin = scene.tokens.begins[scene.owner]
     colon = scene.tokens.around(first, np.array([1]))[:, 0] == _COLON
+    size = np.array([len(held.text.raw) for held in scene.texts])
+    named = scene.named
+
+    def of_group(group: Index, chosen: NDArray[np.bool_] | None = None) -> Column:
+        return np.bincount(group, chosen)[group] if len(group) else group
+
     return [
         mentions,
         titled,
-        (first == 0) & colon,
-        scene.tokens.starts[first] / len(scene.held.text.raw),
-        alike.sum(axis=1),
+        (first == begin) & colon,
+        (scene.tokens.starts[first] - scene.tokens.shift[scene.owner]) / size[scene.owner],
+        of_group(alike),
         scene.role,
-        (alike & (scene.role[:, None] == scene.role)).sum(axis=1),
-        np.where(own, (proposed & (first < first[:, None])).sum(axis=1), 20),
-        np.where(own, (proposed & (salience > salience[:, None])).sum(axis=1), 20),
-        proposed.sum(axis=1),
-        np.array([len(t.name) for t in held]),
-        np.array([t.name.lower() != t.name for t in held]),
-        np.array([any(map(str.isdigit, t.name)) for t in held]),
-        np.array([t.entry is not None for t in held]),
-        np.array([1.0 if t.confidence is None else t.confidence for t in held]),
-        np.array([1.0 if t.required is None else t.required for t in held]),
+        of_group(alike * len(ROLES) + scene.role),
+        rank,
+        standing,
+        of_group(alike, own),
+        np.array([len(t.name) for t in named]),
+        np.array([t.name.lower() != t.name for t in named]),
+        np.array([any(map(str.isdigit, t.name)) for t in named]),
+        np.array([t.entry is not None for t in named]),
+        np.array([1.0 if t.confidence is None else t.confidence for t in named]),
+        np.array([1.0 if t.required is None else t.required for t in named]),
     ]
-
-
-def _other_number(scene: Scene, at: Pairs) -> Index:
-    """How near the mentions in the sentence are to another number than this, at least."""
-    same = scene.tokens.sentence[scene.mention] == scene.sentence[:, None]
-    far = np.where(same, np.abs(scene.mention - scene.at[:, None]), FAR)  # [all numbers, m]
-    nearest = far.argmin(axis=0)
-    smallest = far.min(axis=0)
-    far[nearest, np.arange(far.shape[1])] = FAR
-    second = far.min(axis=0)
-    other = np.where(nearest == at.chosen[:, None], second, smallest)
-    out: Index = np.minimum.reduceat(np.where(same[at.chosen], other, FAR), scene.first_mention, axis=1)
-    return out
 
 
 def number_context(scene: Scene, chosen: Index, kind: Rows) -> Rows:
     """What every row of a number carries, `[n, f]`: kind probabilities `[n, 3]`, unit, sign, orders, words beside."""
     tokens = scene.tokens
-    low, high = scene.low[chosen], scene.high[chosen]
+    low, high, text = scene.low[chosen], scene.high[chosen], scene.text[chosen]
     said = [counts(np.isin(tokens.ids, wanted)) for wanted in (_RESPECTIVELY, _OURS)]
     proposal = np.zeros(len(tokens.ids), np.bool_)
     proposal[scene.mention[scene.role[scene.of] == ROLES.index("proposed")]] = True
     own = counts(proposal)
-    body = scene.held.text.body
-    numbers = [scene.numbers[i] for i in chosen]
-    printed = [(_SIGNS.index(n.sign), n.bracket, n.high is not None, n.start < body) for n in numbers]
+    numbers = [
+        (scene.numbers[i], scene.texts[k].text.body) for i, k in zip(chosen.tolist(), text.tolist(), strict=True)
+    ]
+    printed = [(_SIGNS.index(n.sign), n.bracket, n.high is not None, n.start < body) for n, body in numbers]
     columns = [
         scene.units[chosen],
         scene.paired[chosen],
-        scene.sentence[chosen] / len(scene.held.text.sentences),
+        (scene.sentence[chosen] - tokens.first[text]) / np.diff(tokens.first)[text],
         *(each[high] > each[low] for each in said),
         own[high] - own[low],
     ]

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.learned.hashing import Features, Hashed, Ids, Index, ids, mixed, salts, word_id
+from kg.extract.learned.typed import offsets, ranges
 from kg.extract.linker.pairs import Pairs
-from kg.extract.linker.scene import Scene, openings
+from kg.extract.linker.scene import KINDS, ROLES, Scene, openings, smaller
 
 _NAME_WORD = re.compile(r"[a-z]+|\d+")
 _SEQUENCE = 5  # tokens; a longer way between number and name is not looked at as a whole
@@ -22,26 +23,24 @@ _NAMES = salts("name", "name-unit")
 
 
 def pair_text(scene: Scene, at: Pairs, kind: Index) -> Hashed:
-    """The features of `n * h` rows; `kind` `[n]` is the likeliest kind of each number."""
-    _, n, h = at.near.shape
-    found = Features(n * h)
-    kinds = ids(np.repeat(kind + 1, h))
-    units = ids(np.repeat(scene.units[at.chosen] + 1, h))
-    roles = ids(np.tile(scene.role, n))
+    """The features of the pairs; `kind` `[n]` is the likeliest kind of each number."""
+    found = Features(len(at.number))
+    kinds = ids(kind + 1)[at.number]
+    units = ids(scene.units[at.chosen] + 1)[at.number]
+    roles = ids(scene.role)[at.thing]
     _add_sides(found, scene, at, kinds, units, roles)
     # where the name stands, in which role, whether another of that role was named before
-    before, behind = ids(at.present.reshape(2, -1))
-    state = roles + 8 * before + 16 * behind + 32 * ids(np.tile(_later_of_role(scene), n))
+    before, behind = ids(at.present)
+    state = roles + 8 * before + 16 * behind + 32 * ids(_later_of_role(scene))[at.thing]
     none = np.zeros_like(kinds)
-    starts = np.repeat(openings(scene, at.chosen), h, axis=0)
     found.add(
         _WHOLE,
         np.column_stack([state, state, state, roles, roles, state, state, state]),
-        np.column_stack([none, kinds, units, kinds, units, starts]),
+        np.column_stack([none, kinds, units, kinds, units, openings(scene, at.chosen)[at.number]]),
     )
-    word, of = _name_words(scene)
-    row = (np.arange(n)[:, None] * h + of).ravel()
-    hashed = mixed(_NAMES, np.tile(word, n)[:, None], np.column_stack([none[row], units[row]]))
+    words, first = _name_words(scene)
+    row, word = ranges(first[at.thing], first[at.thing + 1])
+    hashed = mixed(_NAMES, words[word][:, None], np.column_stack([none[row], units[row]]))
     found.add_hashed(np.repeat(row, len(_NAMES)), hashed.ravel())
     return found.done()
 
@@ -49,11 +48,8 @@ def pair_text(scene: Scene, at: Pairs, kind: Index) -> Hashed:
 def _add_sides(found: Features, scene: Scene, at: Pairs, kinds: Ids, units: Ids, roles: Ids) -> None:
     """The words between number and name, and beside the name, on both sides."""
     tokens = scene.tokens
-    side, number, thing = np.nonzero(at.present)
-    if not len(side):
-        return
-    row = number * at.present.shape[2] + thing
-    mention, place = at.near[side, number, thing], scene.at[at.chosen][number]
+    side, row = np.nonzero(at.present)
+    mention, place = at.near[side, row], scene.at[at.chosen][at.number[row]]
     low, high = np.minimum(mention, place) + 1, np.maximum(mention, place)
     which, token = tokens.between(low, high)
     found.add_bag(_BAGS[side[which]], row[which], tokens.ids[token])
@@ -75,18 +71,11 @@ def _add_sides(found: Features, scene: Scene, at: Pairs, kinds: Ids, units: Ids,
 
 def _later_of_role(scene: Scene) -> NDArray[np.bool_]:
     """Whether another thing of the same type and role stands earlier in the text."""
-    first = scene.mention[scene.first_mention]
-    alike = (scene.kind[:, None] == scene.kind) & (scene.role[:, None] == scene.role)
-    out: NDArray[np.bool_] = (alike & (first < first[:, None])).any(axis=1)
-    return out
+    alike = (scene.owner * len(KINDS) + scene.kind) * len(ROLES) + scene.role
+    return smaller(alike, scene.mention[scene.first_mention[:-1]]) > 0
 
 
 def _name_words(scene: Scene) -> tuple[Ids, Index]:
-    """The words of the names of the things, with the things they belong to."""
-    rows = [
-        (word_id(word), index)
-        for index, i in enumerate(scene.things)
-        for word in _NAME_WORD.findall(scene.held.things[i].name.lower())[:6]
-    ]
-    table = np.array(rows, np.int64).reshape(-1, 2)
-    return table[:, 0].astype(np.uint32), table[:, 1]
+    """The words of the names of the things, `[w]`, and where each name's begin, `[h + 1]`."""
+    words = [_NAME_WORD.findall(thing.name.lower())[:6] for thing in scene.named]
+    return np.array([word_id(word) for own in words for word in own], np.uint32), offsets([len(own) for own in words])

@@ -1,4 +1,4 @@
-"""Where the names of a text stand from its numbers: what both kinds of features of pairs begin with."""
+"""Where the names of texts stand from their numbers: what both kinds of features of pairs begin with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.learned.hashing import Index, word_id
-from kg.extract.linker.scene import KINDS, Scene
+from kg.extract.learned.typed import ranges
+from kg.extract.linker.scene import FAR, Scene
 
 NOWHERE = 1 << 30
 _WORDS = (
@@ -21,45 +22,65 @@ _TABLE = np.sort(np.array([word_id(w) for w in _WORDS], np.uint32))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
-    """Where the h things stand from the n chosen numbers; rows of the features are number by number.
+    """Where the things stand from the n chosen numbers: `[p]` pairs, each number with all things of its text, in order.
 
-    `near` `[2, n, h]`: the tokens of the last mention before (-1: none) and the first behind (NOWHERE: none) in the number's
-    sentence; `present` `[2, n, h]` whether there is one. The rest `[n, h]`: `first` token of a mention in the sentence (or
-    NOWHERE), `here` mentions in it, tokens of the nearest mentions in `earlier` (-1) and `later` (NOWHERE) sentences.
+    `number` (0 to n - 1), `thing` (in the scene). `near` `[2, p]`: the tokens of the last mention before (-1: none) and the
+    first behind (NOWHERE: none) in the number's sentence; `present` `[2, p]` whether there is one. `first` token of a mention in
+    the sentence (or NOWHERE), `here` mentions in it, `other` tokens from these to the nearest other number (or FAR), tokens of
+    the nearest mentions in `earlier` (-1) and `later` (NOWHERE) sentences.
     """
 
     chosen: Index
+    number: Index
+    thing: Index
     near: Index
     present: NDArray[np.bool_]
     first: Index
     here: Index
+    other: Index
     earlier: Index
     later: Index
 
 
 def pairs(scene: Scene, chosen: Index) -> Pairs:
-    """The places of all things (at least one) from the chosen numbers (at least one)."""
-    at, low, high = (each[chosen][:, None] for each in (scene.at, scene.low, scene.high))
-    mention, of_things = scene.mention, scene.first_mention
+    """The pairs of the chosen numbers."""
+    low, high = (scene.first_thing[scene.text[chosen] + step] for step in (0, 1))
+    number, thing = ranges(low, high)
+    sizes = (scene.first_mention[thing + 1] - scene.first_mention[thing]).astype(np.intp)
+    begins = np.cumsum(sizes) - sizes
+    row, index = ranges(
+        scene.first_mention[low], scene.first_mention[high]
+    )  # every number with the mentions of its text
+    mention = scene.mention[index]
+    at, low, high = (each[chosen][row] for each in (scene.at, scene.low, scene.high))
     inside = (mention >= low) & (mention < high)
     last = np.where(np.stack([inside & (mention < at), mention < low]), mention, -1)
-    before, earlier = np.maximum.reduceat(last, of_things, axis=2)
+    before, earlier = np.maximum.reduceat(last, begins, axis=1)
     foremost = np.where(np.stack([inside & (mention > at), inside, mention >= high]), mention, NOWHERE)
-    behind, first, later = np.minimum.reduceat(foremost, of_things, axis=2)
+    behind, first, later = np.minimum.reduceat(foremost, begins, axis=1)
+    away = np.where(inside, _other_number(scene, mention, chosen[row]), FAR)
     return Pairs(
         chosen=chosen,
+        number=number,
+        thing=thing,
         near=np.stack([before, behind]),
         present=np.stack([before >= 0, behind < NOWHERE]),
         first=first,
-        here=np.add.reduceat(inside.astype(np.intp), of_things, axis=1),
+        here=np.add.reduceat(inside.astype(np.intp), begins),
+        other=np.minimum.reduceat(away, begins),
         earlier=earlier,
         later=later,
     )
 
 
-def of_kind(scene: Scene, name: str) -> Index:
-    """The things of a type, as columns of the pairs."""
-    return np.flatnonzero(scene.kind == KINDS.index(name))
+def _other_number(scene: Scene, mention: Index, number: Index) -> Index:
+    """How far the mentions are from the nearest number of their sentence that is not this one, at most FAR."""
+    beside = np.searchsorted(scene.at, mention)[:, None] + np.arange(-2, 2)  # of these at most one is left out
+    there = (beside >= 0) & (beside < len(scene.at)) & (beside != number[:, None])
+    beside = np.where(there, beside, 0)
+    there &= scene.sentence[beside] == scene.tokens.sentence[mention][:, None]
+    out: Index = np.where(there, np.abs(scene.at[beside] - mention[:, None]), FAR).min(axis=1, initial=FAR)
+    return out
 
 
 def word_classes(ids: NDArray[np.uint32]) -> Index:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from kg.extract.learned.hashing import Index, Linear
+from kg.extract.learned.hashing import Linear
 from kg.extract.learned.trees import Rows, sigmoid, softmax
+from kg.extract.linker.choices import Choices
 from kg.extract.linker.scene import FAR
 from kg.extract.linker.second_pass import SLOTS
 
@@ -18,22 +19,24 @@ def number_scores(margins: Rows) -> Rows:
     return np.hstack([sigmoid(margins[:, RESULT]), softmax(margins[:, KIND]), sigmoid(margins[:, NONE])])
 
 
-def slot_rows(columns: Rows, context: Rows, none: Rows, text: Rows, things: Index) -> Rows:
-    """`[n, c, f]` for the things of one type (c - 1 of them).
+def slot_rows(of: Choices, columns: Rows, context: Rows, none: Rows, text: Rows) -> Rows:
+    """`[r, f]` for the choices of a slot.
 
-    `columns` `[n, h, f]` and `text` `[n, h]` (scores) are of the pairs with all things, `context` `[n, f]` and `none` `[n]`
-    (score of the words around for "none") of the numbers. "None" carries the least of each column over the things.
+    `columns` `[p, f]` and `text` `[p]` (scores) are of all pairs, `context` `[n, f]` and `none` `[n]` (score of the words around
+    for "none") of the numbers. "None" carries the least of each column over the things.
     """
-    n, _, width = columns.shape
-    count = len(things) + 1
-    out = np.empty((n, count, 1 + width + context.shape[1] + 2), np.float32)
-    out[:, :, 0] = np.arange(count) == count - 1
-    out[:, :-1, 1 : 1 + width] = columns[:, things]
-    out[:, -1, 1 : 1 + width] = out[:, :-1, 1 : 1 + width].min(axis=1) if len(things) else FAR
-    out[:, :, 1 + width : -2] = context[:, None]
-    out[:, :, -2] = none[:, None]
-    out[:, :-1, -1] = text[:, things]
-    out[:, -1, -1] = none
+    width = columns.shape[1]
+    last = of.begins[1:] - 1
+    thing = np.flatnonzero(of.pair >= 0)
+    out = np.empty((len(of.pair), 1 + width + context.shape[1] + 2), np.float32)
+    out[:, 0] = of.pair < 0
+    own = out[:, 1 : 1 + width]
+    own[thing], own[last] = columns[of.pair[thing]], np.inf
+    least = np.minimum.reduceat(own, of.begins[:-1], axis=0)
+    own[last] = np.where(np.isinf(least), FAR, least)
+    out[:, 1 + width : -2] = context[of.number]
+    out[:, -2] = none[of.number]
+    out[thing, -1], out[last, -1] = text[of.pair[thing]], none
     return out
 
 

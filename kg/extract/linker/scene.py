@@ -1,17 +1,18 @@
-"""A text with numbers laid out in arrays: where its numbers, names and clauses stand among the tokens."""
+"""Texts with numbers laid out in arrays: where their numbers, names and clauses stand among the tokens."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.findings import Findings, Number
+from kg.extract.findings import Findings, Number, Thing
 from kg.extract.learned.hashing import Ids, Index, mixed, word_id
-from kg.extract.learned.typed import Typed, typed
+from kg.extract.learned.typed import Typed, offsets, typed
 
 KINDS = ("Method", "Dataset", "Metric", "Task")
 ROLES = (None, "proposed", "compared", "used", "introduced", "evaluated", "mentioned")
@@ -31,21 +32,27 @@ _COMMA, _OPEN, _TILDE, _PLUS = (word_id(w) for w in (",", "(", "~", "+"))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """What the features are computed from; n numbers, t tokens, m mentions (sorted by thing), h things with a place.
+    """What the features are computed from: k texts with n numbers, t tokens, m mentions (sorted by thing), h things with a place.
 
-    Of numbers: `at` their tokens, `sentence`, `low` and `high` the tokens of the sentence (end excluded), `clause` the token that its clause begins with, `order` `[n, 6]`
-    (index and count in the sentence, among those of equal unit in it, in the run joined by commas only), `paired` `[n]`
-    (1 and 2: first and second of "from A to B"; 3 and 4: of "A vs. B"; else 0).
-    Of mentions: `mention` their tokens, `of` their things (0 to h - 1), `first_mention` where each thing's begin.
-    Of things: `things` `[h]` their indices in `Findings.things`, `kind` (in KINDS), `role` (in ROLES).
-    Counts before each token, `[t + 1]`: `commas`, `figures`, `clauses`, `plain` (neither bracket nor sign), and `named`
-    `[4, t + 1]` by kind.
+    Of numbers: `text`, `printed` (what stands there), `at` their tokens, `units` (in UNITS), `sentence`, `low` and `high` the
+    tokens of the sentence (end excluded), `clause` the token that its clause begins with, `order` `[n, 6]` (index and count in
+    the sentence, among those of equal unit in it, in the run joined by commas only), `paired` `[n]` (1 and 2: first and second
+    of "from A to B"; 3 and 4: of "A vs. B"; else 0).
+    Of mentions: `mention` their tokens, `of` their things (0 to h - 1), `first_mention` `[h + 1]` where each thing's begin.
+    Of things: `things` `[h]` their indices, counted through all texts; `named` the things; `kind` (in KINDS), `role` (in
+    ROLES), `owner` their texts, `first_thing` `[k + 1]` where each text's begin.
+    Of texts: `title_end` the first token behind the title.
+    Counts before each token, `[t + 1]`: `commas`, `figures`, `clauses`, `plain` (neither bracket nor sign), and `of_kind`
+    `[4, t + 1]`, names.
     """
 
-    held: Findings
+    texts: Sequence[Findings]
     numbers: Sequence[Number]
+    printed: Sequence[str]
     tokens: Typed
+    text: Index
     at: Index
+    units: Index
     sentence: Index
     low: Index
     high: Index
@@ -56,62 +63,75 @@ class Scene:
     of: Index
     first_mention: Index
     things: Index
+    named: Sequence[Thing]
     kind: Index
     role: Index
+    owner: Index
+    first_thing: Index
+    title_end: Index
     commas: Index
     figures: Index
     clauses: Index
     plain: Index
-    named: Index
-
-    @property
-    def units(self) -> Index:
-        """The unit class of each number, in UNITS."""
-        return np.array([UNITS.index(n.unit_class) for n in self.numbers], np.intp)
-
-    @property
-    def title_end(self) -> int:
-        """The first token behind the title."""
-        return int(np.searchsorted(self.tokens.starts, self.held.text.body))
+    of_kind: Index
 
 
-def scene(held: Findings, numbers: Sequence[Number]) -> Scene:
-    """The scene of a text and its candidate numbers (at least one)."""
+def scene(texts: Sequence[Findings], numbers: Sequence[Sequence[Number]]) -> Scene:
+    """The scene of texts and their candidate numbers (at least one each)."""
     # words matter where the numbers are, and in the title
-    tokens = typed(held, numbers, only={0, *(n.sentence for n in numbers)})
-    at = tokens.token_at(np.array([n.start for n in numbers], np.intp))
-    sentence = np.array([n.sentence for n in numbers], np.intp)
-    mention, of, things, first = _mentions(tokens, len(held.things))
-    kind = np.array([KINDS.index(held.things[i].type) for i in things], np.intp)
-    role = np.array([ROLES.index(held.things[i].role) for i in things], np.intp)
-    named = np.zeros((len(KINDS), len(tokens.ids)), np.bool_)
-    named[kind[of], mention] = True
-    listed = [tokens.ids == each for each in (_OPEN, _TILDE, _PLUS)]
-    clauses = np.zeros(len(tokens.ids), np.bool_)
-    marks = [m.start() for i in np.unique(sentence) for m in _CLAUSE.finditer(held.text.raw, *held.text.sentences[i])]
+    spoken = [sorted({n.sentence for n in own}) for own in numbers]
+    tokens = typed(texts, numbers, only=[{0, *own} for own in spoken])
+    size = len(tokens.ids)
+    each = [(text, held, n) for text, (held, own) in enumerate(zip(texts, numbers, strict=True)) for n in own]
+    text = np.array([text for text, _, _ in each], np.intp)
+    at = tokens.token_at(np.array([n.start for _, _, n in each], np.intp) + tokens.shift[text])
+    sentence = np.array([n.sentence for _, _, n in each], np.intp) + tokens.first[text]
+    mention, of, things, first = _mentions(tokens)
+    everything = [thing for held in texts for thing in held.things]
+    named = [everything[i] for i in things.tolist()]
+    kind = np.array([KINDS.index(thing.type) for thing in named], np.intp)
+    first_thing = np.searchsorted(things, offsets([len(held.things) for held in texts]))
+    flags = np.zeros((len(KINDS), size), np.bool_)
+    flags[kind[of], mention] = True
+    listed = [tokens.ids == sign for sign in (_OPEN, _TILDE, _PLUS)]
+    clauses = np.zeros(size, np.bool_)
+    marks = [
+        mark.start() + by
+        for held, own, by in zip(texts, spoken, tokens.shift.tolist(), strict=True)
+        for i in own
+        for mark in _CLAUSE.finditer(held.text.raw, *held.text.sentences[i])
+    ]
     clauses[tokens.token_at(np.array(marks, np.intp))] = True
+    pairs = list(zip(texts, numbers, strict=True))
     return Scene(
-        held=held,
-        numbers=numbers,
+        texts=texts,
+        numbers=[n for _, _, n in each],
+        printed=[held.text.raw[n.start : n.end] for _, held, n in each],
         tokens=tokens,
+        text=text,
         at=at,
+        units=np.array([UNITS.index(n.unit_class) for _, _, n in each], np.intp),
         sentence=sentence,
         low=tokens.bounds[sentence],
         clause=np.maximum(_last(clauses)[at], tokens.bounds[sentence]),
         high=tokens.bounds[sentence + 1],
-        order=_order(held.text.raw, numbers, sentence),
-        paired=_paired(held, numbers),
+        order=np.array([row for held, own in pairs for row in _order(held.text.raw, own)], np.intp),
+        paired=np.array([place for held, own in pairs for place in _paired(held.text.raw, own)], np.intp),
         mention=mention,
         of=of,
-        first_mention=first,
+        first_mention=np.append(first, len(mention)),
         things=things,
+        named=named,
         kind=kind,
-        role=role,
+        role=np.array([ROLES.index(thing.role) for thing in named], np.intp),
+        owner=np.repeat(np.arange(len(texts)), np.diff(first_thing)),
+        first_thing=first_thing,
+        title_end=np.searchsorted(tokens.starts, tokens.shift + [held.text.body for held in texts]),
         commas=counts(tokens.ids == _COMMA),
         figures=counts(tokens.number >= 0),
         clauses=counts(clauses),
         plain=counts(~(listed[0] | listed[1] | listed[2])),
-        named=np.stack([counts(row) for row in named]),
+        of_kind=np.stack([counts(row) for row in flags]),
     )
 
 
@@ -126,47 +146,55 @@ def _last(flags: NDArray[np.bool_]) -> Index:
     return out
 
 
-def _mentions(tokens: Typed, count: int) -> tuple[Index, Index, Index, Index]:
+def smaller(group: Index, values: NDArray[np.generic]) -> Index:
+    """For each how many of its group have a smaller value, `[n]`."""
+    order = np.lexsort((values, group))
+    ahead = np.arange(len(order))
+    parted = np.append(True, np.diff(group[order]) != 0)[: len(order)]
+    begin = np.maximum.accumulate(np.where(parted, ahead, 0))
+    parted[1:] |= values[order][1:] != values[order][:-1]
+    out = np.empty(len(order), np.intp)
+    out[order] = np.maximum.accumulate(np.where(parted, ahead, 0)) - begin
+    return out
+
+
+def _mentions(tokens: Typed) -> tuple[Index, Index, Index, Index]:
     """Mentions sorted by thing: their tokens and things, the things that have any, where each thing's begin."""
     token = np.flatnonzero(tokens.thing >= 0)
-    order = np.argsort(tokens.thing[token], kind="stable")
-    token = token[order]
+    token = token[np.argsort(tokens.thing[token], kind="stable")]
     things, first, of = np.unique(tokens.thing[token], return_index=True, return_inverse=True)
     return token, of, things, first
 
 
-def _order(raw: str, numbers: Sequence[Number], sentence: Index) -> Index:
+def _order(raw: str, numbers: Sequence[Number]) -> list[list[int]]:
     """Index and count of each number in its sentence, among the equal units there, and in its run of commas."""
-    out = np.zeros((len(numbers), 6), np.intp)
-    for index in np.unique(sentence):
-        row = np.flatnonzero(sentence == index).tolist()
-        out[row, 0], out[row, 1] = np.arange(len(row)), len(row)
-        units = [numbers[i].unit_class for i in row]
-        for place, i in enumerate(row):
-            out[i, 2], out[i, 3] = units[:place].count(units[place]), units.count(units[place])
+    out = []
+    for _, group in groupby(numbers, key=lambda n: n.sentence):
+        own = list(group)
+        units = [n.unit_class for n in own]
+        rows = [[at, len(own), units[:at].count(unit), units.count(unit), 0, 0] for at, unit in enumerate(units)]
         begin = 0
-        for place in range(1, len(row) + 1):
-            if place == len(row) or not _LISTED.fullmatch(
-                raw, numbers[row[place - 1]].unit_end, numbers[row[place]].start
-            ):
-                out[row[begin:place], 4], out[row[begin:place], 5] = np.arange(place - begin), place - begin
-                begin = place
+        for end in range(1, len(own) + 1):
+            if end == len(own) or not _LISTED.fullmatch(raw, own[end - 1].unit_end, own[end].start):
+                for at in range(begin, end):
+                    rows[at][4:] = at - begin, end - begin
+                begin = end
+        out += rows
     return out
 
 
-def _paired(held: Findings, numbers: Sequence[Number]) -> Index:
+def _paired(raw: str, numbers: Sequence[Number]) -> list[int]:
     """Which numbers are the first or second of "from A to B" (1, 2) or "A vs. B" (3, 4)."""
-    raw, out = held.text.raw, np.zeros(len(numbers), np.intp)
-    for index in range(len(numbers) - 1):
-        one, other = numbers[index], numbers[index + 1]
+    out = [0] * len(numbers)
+    for index, (one, other) in enumerate(pairwise(numbers)):
         if one.sentence == other.sentence and one.unit_end <= other.start:
             gap = raw[one.unit_end : other.start]
             if _TO.match(gap) and (
                 _FROM.search(raw[max(0, one.start - 30) : one.start]) or len(gap) < 5 or "rightarrow" in gap
             ):
-                out[index], out[index + 1] = 1, 2
+                out[index : index + 2] = 1, 2
             elif not out[index] and _VERSUS.match(gap):
-                out[index], out[index + 1] = 3, 4
+                out[index : index + 2] = 3, 4
     return out
 
 

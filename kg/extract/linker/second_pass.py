@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from kg.extract.learned.columns import filled
 from kg.extract.learned.hashing import Index
 from kg.extract.learned.trees import Rows
+from kg.extract.linker.choices import Choices
 
 SLOTS: Mapping[str, str] = {"metric": "Metric", "dataset": "Dataset", "method": "Method", "baseline": "Method"}
 
@@ -36,6 +38,25 @@ def order(sentence: Index) -> Order:
     joined = np.zeros(len(sentence) + 1, bool)
     joined[1:-1] = sentence[1:] == sentence[:-1]
     return Order(others & same, others, joined)
+
+
+def second_rows(first: Mapping[str, Rows], of: Mapping[str, Choices], sentence: Index, text: Index) -> dict[str, Rows]:
+    """Columns `[r, f]` by slot, for results (at least one) in these sentences and texts, `[n]`.
+
+    `first[slot]` `[r]` are the first pass's probabilities of the choices.
+    """
+    parts: dict[str, list[Rows]] = {slot: [] for slot in SLOTS}
+    texts = np.unique(text, return_index=True)[1].tolist()
+    for low, high in pairwise([*texts, len(text)]):
+        own = {slot: _table(first[slot], of[slot].begins[low : high + 1]) for slot in SLOTS}
+        for slot, rows in second_columns(own, order(sentence[low:high])).items():
+            parts[slot].append(rows.reshape(-1, rows.shape[2]))
+    return {slot: np.concatenate(rows) for slot, rows in parts.items()}
+
+
+def _table(scores: Rows, begins: Index) -> Rows:
+    """The scores of the numbers of one text, `[n, c]`."""
+    return scores[begins[0] : begins[-1]].reshape(len(begins) - 1, -1)
 
 
 def second_columns(first: Mapping[str, Rows], order: Order) -> dict[str, Rows]:

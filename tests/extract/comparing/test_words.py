@@ -15,7 +15,7 @@ WORDS = ["it", "outperforms", "than", "over", "not", "while", "Compared", "slowe
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
 def test_last_next_and_count_say_where_each_class_stands(words: list[str]) -> None:
     held = Findings(Text.of(pipeline(None).make_doc(joined(paper(" ".join(words), "x")))))
-    text = typed(held)
+    text = typed([held])
     marks = layout(text)
     size = len(text.ids)
     assert marks.is_.shape == (len(CLASS), size)
@@ -30,6 +30,6 @@ def test_last_next_and_count_say_where_each_class_stands(words: list[str]) -> No
 
 def test_classes_are_told_by_the_word_whatever_its_case() -> None:
     held = Findings(Text.of(pipeline(None).make_doc(joined(paper("It Outperforms all.", "x")))))
-    marks = layout(typed(held))
+    marks = layout(typed([held]))
     assert [name for name, row in CLASS.items() if marks.is_[row, 2]] == ["wins"]
     assert [name for name, row in CLASS.items() if marks.is_[row, 1]] == ["ours"]

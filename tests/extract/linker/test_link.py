@@ -26,7 +26,7 @@ RECALL: Given = {"recall": ("Metric", None)}
 
 def linked(abstract: str, things: Given, title: str = "A study") -> Findings:
     held = held_with(abstract, things, title)
-    link_results(held)
+    link_results([held])
     return held
 
 
@@ -118,7 +118,7 @@ def doubted(abstract: str) -> Findings:
     held.doubtful = [replace(t, confidence=0.5) for t in held.things if t.type == "Metric"]
     held.things = [t for t in held.things if t.type != "Metric"]
     held.dropped = [Dropped(f.start, f.end, "Metric", "judged") for t in held.doubtful for f in t.places]
-    link_results(held)
+    link_results([held])
     return held
 
 

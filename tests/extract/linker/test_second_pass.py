@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from kg.extract.linker.second_pass import SLOTS, order, second_columns
+from kg.extract.learned.typed import offsets
+from kg.extract.linker.choices import Choices
+from kg.extract.linker.second_pass import SLOTS, order, second_columns, second_rows
 
 FIRST = {
     "metric": np.array([[0.9, 0.1], [0.2, 0.7], [0.6, 0.3]], np.float32),
@@ -48,3 +50,13 @@ def test_one_result_alone_has_no_neighbours() -> None:
     one = {slot: table[:1] for slot, table in FIRST.items()}
     metric = second_columns(one, order(np.array([2])))["metric"]
     assert (metric[0, :, 4:8] == -1).all()
+
+
+def test_the_results_of_a_text_say_nothing_of_another() -> None:
+    widths = {slot: rows.shape[1] for slot, rows in FIRST.items()}
+    twice = {slot: np.tile(rows.ravel(), 2) for slot, rows in FIRST.items()}
+    of = {slot: Choices(np.repeat(np.arange(6), n), np.arange(6 * n), offsets([n] * 6)) for slot, n in widths.items()}
+    rows = second_rows(twice, of, np.tile(SENTENCE, 2), np.repeat([0, 1], 3))
+    alone = second_columns(FIRST, order(SENTENCE))
+    for slot in SLOTS:
+        assert rows[slot].tobytes() == 2 * alone[slot].tobytes()
