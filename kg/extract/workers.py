@@ -29,7 +29,7 @@ def interrupts_held() -> Iterator[None]:
 @contextmanager
 def uncollected() -> Iterator[None]:
     """No garbage is collected within: what a portion of texts makes refers to nothing in circles, and to look for such again
-    and again takes a fifteenth of the time. It is collected behind the portion."""
+    and again takes a twentieth of the time. It is collected behind the portion."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -103,6 +103,17 @@ def folds(papers: Sequence[Labelled], count: int, salt: str = "") -> NDArray[np.
     return np.array([int.from_bytes(d[:8], "big") % count for d in digests], np.int64)
 
 
+def parted(papers: Sequence[Labelled], count: int, number: int | None) -> tuple[list[Labelled], list[Labelled]]:
+    """The papers of one of `count` folds, and the others; where its number is None, all are others.
+
+    Raises InputError where there is no such fold.
+    """
+    if number is not None and not 0 <= number < count:
+        raise InputError(f"--fold {number}: there are folds 0 to {count - 1}")
+    of = list(zip(papers, folds(papers, count).tolist(), strict=True))
+    return [paper for paper, own in of if own == number], [paper for paper, own in of if own != number]
+
+
 def oracle(labelled: Labelled, *, roles: bool = True) -> Case:
     """The paper with the labelled things: each at every place where a name or alias of it stands.
 

@@ -1,7 +1,6 @@
 """What a tagger says of papers that it has not learned from: those of the fold it left out, or papers without labels.
 
-It runs as int8 through the same code as the shipped one. A student learns from what teachers say, and the judge from what students
-say of the labelled papers.
+It runs as int8 through the same code as the shipped one. Students learn from what teachers say, and so does the judge.
 """
 
 from __future__ import annotations
@@ -49,9 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Write what one tagger says."""
     labelled = gold.read(arguments.gold)
-    of = gold.folds(labelled, arguments.folds)
-    own = [p.paper for p, f in zip(labelled, of, strict=True) if f == arguments.fold]
-    papers = [*own, *unlabelled(arguments.unlabelled, [*arguments.gold, *arguments.without])]
+    own, _ = gold.parted(labelled, arguments.folds, arguments.fold)
+    papers = [*(one.paper for one in own), *unlabelled(arguments.unlabelled, [*arguments.gold, *arguments.without])]
     if not papers:
         raise InputError("silver: nothing to read: name a --fold of the labelled papers, or --unlabelled papers")
     with TemporaryDirectory() as folder:

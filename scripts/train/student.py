@@ -35,15 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--unlabelled", type=Path, nargs="*", default=[], metavar="FILE", help="papers (JSON Lines, .gz)"
     )
-    parser.add_argument("--folds", type=int, default=2)
-    parser.add_argument("--fold", type=int, help="labelled papers that are left out (none: all are learned from)")
     parser.add_argument("--teachers", type=Path, nargs="+", required=True, metavar="FILE", help="their weights (.pt)")
     parser.add_argument("--silver", type=Path, nargs="+", required=True, metavar="FILE", help="what they say (.npz)")
     parser.add_argument(
-        "--heads", type=int, nargs="+", default=[4, 4], metavar="N", help="attention heads of each layer"
+        "--heads", type=int, nargs="+", default=[4, 8], metavar="N", help="attention heads of each layer"
     )
     parser.add_argument(
-        "--inner", type=int, nargs="+", default=[256, 384], metavar="N", help="inner units of each layer"
+        "--inner", type=int, nargs="+", default=[384, 768], metavar="N", help="inner units of each layer"
     )
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=6e-4)
@@ -61,8 +59,6 @@ def run(arguments: argparse.Namespace) -> None:
     pieces = tokenizer()
     labelled = gold.read(arguments.gold)
     said = silver.read(arguments.silver)
-    of = gold.folds(labelled, arguments.folds)
-    labelled = [p for p, f in zip(labelled, of, strict=True) if f != arguments.fold]
     own = labelled_examples(pieces, labelled)
     papers = silver.unlabelled(arguments.unlabelled, [*arguments.gold, *arguments.dev])
     free = unlabelled_examples(pieces, papers)

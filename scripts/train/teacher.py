@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from kg.errors import InputError
 from scripts.train import gold
 from scripts.train.encoder import pretrained, tokenizer
 from scripts.train.spans import score
@@ -44,10 +43,7 @@ def run(arguments: argparse.Namespace) -> None:
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     papers = gold.read(arguments.gold)
-    if arguments.fold is not None and not 0 <= arguments.fold < arguments.folds:
-        raise InputError(f"--fold {arguments.fold}: there are folds 0 to {arguments.folds - 1}")
-    of = gold.folds(papers, arguments.folds)
-    own = [p for p, f in zip(papers, of, strict=True) if f != arguments.fold]
+    _, own = gold.parted(papers, arguments.folds, arguments.fold)
     pieces = tokenizer()
     examples, dev = labelled_examples(pieces, own), labelled_examples(pieces, gold.read(arguments.dev))
     model = pretrained()

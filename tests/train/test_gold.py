@@ -1,12 +1,13 @@
 """Labelled papers as findings."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.errors import InputError
-from scripts.train.gold import Case, Labelled, folds, found, name_pattern, oracle, read
+from scripts.train.gold import Case, Labelled, folds, found, name_pattern, oracle, parted, read
 
 PAPER = {
     "id": "made1",
@@ -104,3 +105,14 @@ def test_a_wrong_file_is_named_with_its_line(tmp_path: Path, text: str, why: str
         read([file])
     with pytest.raises(InputError, match="no such file"):
         read([tmp_path / "none.jsonl"])
+
+
+def test_a_fold_and_the_others_are_all(labelled: Labelled) -> None:
+    papers = [replace(labelled, paper=replace(labelled.paper, title=f"Paper {n}")) for n in range(30)]
+    inside, outside = parted(papers, 3, 1)
+    assert (folds(inside, 3) == 1).all()
+    assert (folds(outside, 3) != 1).all()
+    assert len(inside) + len(outside) == 30
+    assert parted(papers, 3, None) == ([], papers)
+    with pytest.raises(InputError, match="folds 0 to 2"):
+        parted(papers, 3, 3)
