@@ -75,7 +75,7 @@ def _by_model(model: Path) -> Mapping[str, Step]:
         "kg_entities": _each(settle),
         "kg_judge": judge,
         "kg_linker": link_results,
-        "kg_comparing": _each(compare),
+        "kg_comparing": compare,
     }
 
 

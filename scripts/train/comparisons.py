@@ -17,11 +17,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.errors import InputError
 from kg.extract.comparing.find import Models, decided, scored, with_words
 from kg.extract.comparing.ground import Ground, ground_of
 from kg.extract.comparing.losers import loser_rows, loser_words
 from kg.extract.comparing.pairs import Pairs, pair_rows, pairs_of
-from kg.extract.learned.hashing import Hashed, stacked
 from kg.extract.learned.trees import Forest, Rows
 from kg.fold import fold as fold_key
 from scripts.train import boost, linear
@@ -33,7 +33,7 @@ STRENGTH = 0.1
 TREES: Mapping[str, Any] = {"trees": 200, "learning_rate": 0.03, "min_data_in_leaf": 30, "feature_fraction": 0.3}
 THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 Pair = tuple[int, int]
-Told = tuple[Pairs, Rows] | None
+Told = tuple[Pairs, Rows]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,18 +45,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cv", action="store_true", help="print the figures of cross-validation")
 
 
-@dataclass(slots=True, eq=False)
-class Example:
-    """One paper with the things of one source. `pairs` are the labelled comparisons between methods that it has, `wanted`
-    how many there are in all; `dense`, `words`, `loses` are the rows of the first question and their answers."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Lesson:
+    """Papers with the things of one source. `pairs` are the labelled comparisons between methods that they have, `papers` how
+    many they are, `wanted` how many comparisons there are in all; `fold` is that of each text of the ground."""
 
-    fold: int
-    ground: Ground | None
+    ground: Ground
+    fold: NDArray[np.int64]
     pairs: set[Pair]
+    papers: int
     wanted: int
-    dense: Rows
-    words: Hashed
-    loses: NDArray[np.int64]
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -66,13 +64,14 @@ def run(arguments: argparse.Namespace) -> None:
     labelled = [oracle(paper, roles=False) for paper in papers]
     others = [found(paper, until="kg_roles") for paper in papers] if arguments.cv else []
     tell_roles(labelled, fold, others)
-    examples = [example(case, number) for case, number in zip(labelled, fold.tolist(), strict=True)]
-    learned = fit(examples)
+    taught = lesson(labelled, fold)
+    learned = fit(taught)
     if arguments.cv:
-        print_table("labelled things", examples, learned.told)
-        rivals = [example(case, number) for case, number in zip(others, fold.tolist(), strict=True)]
-        print_table("things found by the rules", rivals, [_told(learned.without[one.fold], one) for one in rivals])
-        print_reliability(examples, learned.told)
+        print_table("labelled things", [taught], [learned.told])
+        rivals = [lesson([others[i] for i in np.flatnonzero(fold == n)], fold[fold == n]) for n in range(FOLDS)]
+        told = [scored(one.ground, models) for one, models in zip(rivals, learned.without, strict=True)]
+        print_table("things found by the rules", rivals, told)
+        print_reliability(taught, learned.told)
     if arguments.out is not None:
         arguments.out.mkdir(parents=True, exist_ok=True)
         for name, content in learned.models.files().items():
@@ -80,72 +79,59 @@ def run(arguments: argparse.Namespace) -> None:
             print(f"{arguments.out / name}: {len(content) / 1024:.0f} KiB", file=sys.stderr)
 
 
-def example(case: Case, fold: int) -> Example:
-    """The rows of a paper."""
-    ground = ground_of(case.held)
-    wanted = {(fold_key(one["better"]), fold_key(one["worse"])) for one in case.labelled.comparisons}
+def lesson(cases: Sequence[Case], fold: NDArray[np.int64]) -> Lesson:
+    """Some papers (with their folds) to learn from.
+
+    Raises InputError where nothing can be compared in any.
+    """
+    ground = ground_of([case.held for case in cases])
     if ground is None:
-        nothing = np.zeros(0, np.intp)
-        return Example(
-            fold, None, set(), len(wanted), np.zeros((0, 0), np.float32), Hashed(0, nothing, nothing), nothing
-        )
-    at = {id(method): i for i, method in enumerate(ground.methods)}
-    pairs: set[Pair] = set()
-    for one in case.labelled.comparisons:
-        better, worse = case.thing("Method", one["better"]), case.thing("Method", one["worse"])
-        if better >= 0 and worse >= 0:
-            pairs.add((at[id(case.held.things[better])], at[id(case.held.things[worse])]))
-    losers = {loser for _, loser in pairs}
-    loses = np.array([method in losers for method in ground.places.method.tolist()], np.int64)
-    return Example(fold, ground, pairs, len(wanted), loser_rows(ground), loser_words(ground), loses)
+        raise InputError(f"none of {len(cases)} labelled papers names two methods and compares them: give more papers")
+    number = {id(method): i for i, method in enumerate(ground.methods)}
+
+    def method(case: Case, name: str) -> int:
+        index = case.thing("Method", name)
+        return number.get(id(case.held.things[index]), -1) if index >= 0 else -1
+
+    pairs = [(method(case, o["better"]), method(case, o["worse"])) for case in cases for o in case.labelled.comparisons]
+    fold_of = {id(case.held): mine for case, mine in zip(cases, fold.tolist(), strict=True)}
+    wanted = [
+        {(fold_key(one["better"]), fold_key(one["worse"])) for one in case.labelled.comparisons} for case in cases
+    ]
+    of_texts = np.array([fold_of[id(held)] for held in ground.texts])
+    return Lesson(ground, of_texts, {pair for pair in pairs if min(pair) >= 0}, len(cases), sum(map(len, wanted)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learned:
-    """The models fitted on all papers; for each fold those that have not seen it; and what these say of each example."""
+    """The models fitted on all papers; for each fold those that have not seen it; and what these say of each paper."""
 
     models: Models
     without: list[Models]
-    told: list[Told]
+    told: Told
 
 
-def fit(examples: Sequence[Example]) -> Learned:
+def fit(taught: Lesson) -> Learned:
     """Both questions, one after the other."""
-    able = [(one, one.ground) for one in examples if one.ground is not None]
-    answers = np.concatenate([one.loses for one, _ in able])
-    fold = np.repeat([one.fold for one, _ in able], [len(one.loses) for one, _ in able])
-    words = stacked([one.words for one, _ in able])
+    ground = taught.ground
+    of_methods = taught.fold[ground.of]
+    losers = {loser for _, loser in taught.pairs}
+    answers = np.array([method in losers for method in ground.places.method.tolist()], np.int64)
+    fold = of_methods[ground.places.method]
+    dense, words = loser_rows(ground), loser_words(ground)
     linears = [linear.fit(words.take(rows), answers[rows], strength=STRENGTH) for rows in _others(fold)]
     by_words = np.zeros(len(answers), np.float32)
     for number, model in enumerate(linears):
         inside = np.flatnonzero(fold == number)
         by_words[inside] = model.scores(words.take(inside))
-    first = _trees(with_words(np.concatenate([one.dense for one, _ in able]), by_words), answers, fold)
-
-    parts: list[Rows] = []
-    asked: dict[int, Pairs] = {}
-    right: list[bool] = []
-    folds_of_pairs: list[int] = []
-    at = 0
-    for one, ground in able:
-        loses = first.scores[at : at + len(one.loses)]
-        at += len(one.loses)
-        asked[id(one)] = pairs = pairs_of(ground, loses)
-        if len(pairs.winner):
-            parts.append(pair_rows(ground, pairs, one.dense, loses))
-            right += [pair in one.pairs for pair in zip(pairs.winner.tolist(), pairs.loser.tolist(), strict=True)]
-            folds_of_pairs += [one.fold] * len(pairs.winner)
-    second = _trees(np.concatenate(parts), np.array(right, np.int64), np.array(folds_of_pairs))
-
-    told: list[Told] = []
-    at = 0
-    for one in examples:
-        mine = asked.get(id(one))
-        told.append((mine, second.scores[at : at + len(mine.winner)]) if mine is not None else None)
-        at += len(mine.winner) if mine is not None else 0
+    first = _trees(with_words(dense, by_words), answers, fold)
+    pairs = pairs_of(ground, first.scores)
+    right = [pair in taught.pairs for pair in zip(pairs.winner.tolist(), pairs.loser.tolist(), strict=True)]
+    rows = pair_rows(ground, pairs, dense, first.scores)
+    second = _trees(rows, np.array(right, np.int64), of_methods[pairs.winner])
     whole = linear.fit(words, answers, strength=STRENGTH)
     without = [Models(*each) for each in zip(linears, first.without, second.without, strict=True)]
-    return Learned(Models(whole, first.whole, second.whole), without, told)
+    return Learned(Models(whole, first.whole, second.whole), without, (pairs, second.scores))
 
 
 def _others(fold: NDArray[np.int64]) -> list[NDArray[np.intp]]:
@@ -170,44 +156,32 @@ def _trees(rows: Rows, answers: NDArray[np.int64], fold: NDArray[np.int64]) -> _
     return _Trees(boost.forest(boost.fit(rows, answers, **TREES)), without, scores)
 
 
-def _told(models: Models, one: Example) -> Told:
-    return scored(one.ground, models) if one.ground is not None else None
-
-
-def print_table(label: str, examples: Sequence[Example], told: Sequence[Told]) -> None:
+def print_table(label: str, lessons: Sequence[Lesson], told: Sequence[Told]) -> None:
     """Precision, recall and F1 of the rules and of the judge at some thresholds; of what is labelled, found or not."""
-    said = [set(one.ground.said) if one.ground is not None else set() for one in examples]
-    print(f"{label}: {len(examples)} papers, {sum(one.wanted for one in examples)} comparisons")
-    print("rules        " + _figures(examples, said))
+    print(f"{label}: {sum(one.papers for one in lessons)} papers, {sum(one.wanted for one in lessons)} comparisons")
+    print("rules        " + _figures(lessons, [set(one.ground.said) for one in lessons]))
     for least in THRESHOLDS:
-        chosen = [_chosen(answer, least) for answer in told]
-        print(f"judge, {least:.2f}  " + _figures(examples, chosen))
+        print(f"judge, {least:.2f}  " + _figures(lessons, [_chosen(answer, least) for answer in told]))
 
 
 def _chosen(told: Told, least: float) -> set[Pair]:
-    if told is None:
-        return set()
     pairs, scores = told
     return {(int(pairs.winner[row]), int(pairs.loser[row])) for row in decided(pairs, scores, least)}
 
 
-def _figures(examples: Sequence[Example], chosen: Sequence[set[Pair]]) -> str:
-    right = sum(len(one.pairs & mine) for one, mine in zip(examples, chosen, strict=True))
+def _figures(lessons: Sequence[Lesson], chosen: Sequence[set[Pair]]) -> str:
+    right = sum(len(one.pairs & mine) for one, mine in zip(lessons, chosen, strict=True))
     precision = right / max(1, sum(map(len, chosen)))
-    recall = right / max(1, sum(one.wanted for one in examples))
+    recall = right / max(1, sum(one.wanted for one in lessons))
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}"
 
 
-def print_reliability(examples: Sequence[Example], told: Sequence[Told]) -> None:
+def print_reliability(taught: Lesson, told: Told) -> None:
     """Of what is said with a confidence, how much is right."""
-    rows = [
-        (float(scores[row]), (int(pairs.winner[row]), int(pairs.loser[row])) in one.pairs)
-        for one, answer in zip(examples, told, strict=True)
-        if answer is not None
-        for pairs, scores in [answer]
-        for row in decided(pairs, scores)
-    ]
+    pairs, scores = told
+    said = decided(pairs, scores)
+    rows = [(float(scores[row]), (int(pairs.winner[row]), int(pairs.loser[row])) in taught.pairs) for row in said]
     print("confidence    said  mean  right")
     for low in np.arange(0.3, 1, 0.1):
         inside = [(score, right) for score, right in rows if low <= score < low + 0.1]

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kg.errors import InputError
 from kg.extract.comparing.find import LIKELY
 
 pytest.importorskip("lightgbm", reason="training needs lightgbm and scikit-learn")
@@ -62,22 +63,21 @@ def test_roles_are_told_out_of_fold_as_chances(gold: Path) -> None:
     assert np.mean(right) > 0.9
 
 
-def test_an_example_holds_the_labelled_pairs_as_methods(gold: Path) -> None:
-    case = oracle(read([gold])[0])
-    one = comparisons.example(case, 3)
-    assert one.ground is not None
+def test_a_lesson_holds_the_labelled_pairs_as_methods(gold: Path) -> None:
+    cases = [oracle(paper) for paper in read([gold])[:2]]
+    one = comparisons.lesson(cases, np.array([3, 4]))
     names = [thing.name for thing in one.ground.methods]
-    assert [(names[a], names[b]) for a, b in one.pairs] == [("Frob0Net", "Riv0Net")]
-    assert (one.fold, one.wanted) == (3, 1)
-    assert [names[m] for m in one.ground.places.method[one.loses == 1]] == ["Riv0Net"]
+    assert {(names[a], names[b]) for a, b in one.pairs} == {("Frob0Net", "Riv0Net"), ("Frob1Net", "Riv1Net")}
+    assert (one.fold.tolist(), one.papers, one.wanted) == ([3, 4], 2, 2)
 
 
 def test_a_paper_without_comparable_methods_is_counted_all_the_same(gold: Path) -> None:
-    case = oracle(read([gold])[0])
-    case.held.things = case.held.things[:1]
-    one = comparisons.example(case, 0)
-    assert one.ground is None
-    assert one.wanted == 1
+    cases = [oracle(paper) for paper in read([gold])[:2]]
+    cases[0].held.things, cases[0].label = cases[0].held.things[:1], cases[0].label[:1]
+    one = comparisons.lesson(cases, np.array([3, 4]))
+    assert (one.fold.tolist(), one.papers, one.wanted) == ([4], 2, 2)
+    with pytest.raises(InputError, match="none of 1 labelled papers"):
+        comparisons.lesson(cases[:1], np.array([3]))
 
 
 def test_it_learns_and_writes_the_same_twice(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,9 +47,12 @@ class Models:
         }
 
 
-def compare(held: Findings, models: Models | None = None) -> None:
-    """Add every comparison between two methods of the text to the findings, in order; `models`: the shipped ones."""
-    ground = ground_of(held)
+def compare(texts: Sequence[Findings], models: Models | None = None) -> None:
+    """Add every comparison between two methods of a text to its findings, in order; `models`: the shipped ones.
+
+    Each text is read by itself; that many are at a time saves the time that it takes to begin.
+    """
+    ground = ground_of(texts)
     if ground is None:
         return
     pairs, scores = scored(ground, models or Models.load())
@@ -59,12 +62,12 @@ def compare(held: Findings, models: Models | None = None) -> None:
         found = FoundComparison(
             better=ground.methods[pair[0]],
             worse=ground.methods[pair[1]],
-            aspect=aspect_of(one.view, one.cue) if one is not None else _aspect(held, ground, pairs, row),
-            sentence=int(ground.places.sentence[pairs.place[row]]),
+            aspect=aspect_of(one.view, one.cue) if one is not None else _aspect(ground, int(pairs.place[row])),
+            sentence=int(ground.places.nth[pairs.place[row]]),
             confidence=round(float(scores[row]), 2),
             extractors=("comparing", "rules") if one is not None else ("comparing",),
         )
-        held.comparisons.append(found)
+        ground.texts[ground.of[pair[0]]].comparisons.append(found)
 
 
 def with_words(dense: Rows, scores: Rows) -> Rows:
@@ -74,7 +77,7 @@ def with_words(dense: Rows, scores: Rows) -> Rows:
 
 
 def scored(ground: Ground, models: Models) -> tuple[Pairs, Rows]:
-    """The candidates of a text, and how likely each is, `[n]`."""
+    """The candidates of the texts, and how likely each is, `[n]`."""
     beside = loser_rows(ground)
     told = models.loser_words.scores(loser_words(ground))
     loses = models.loser_trees.scores(with_words(beside, told))
@@ -85,7 +88,7 @@ def scored(ground: Ground, models: Models) -> tuple[Pairs, Rows]:
 
 
 def decided(pairs: Pairs, scores: Rows, least: float = LIKELY) -> list[int]:
-    """The rows that are said, in order of the text: for each loser the likeliest winner, and more where they are sure.
+    """The rows that are said, in order of the texts: for each loser the likeliest winner, and more where they are sure.
 
     Of "A beats B" and "B beats A" the likelier is said.
     """
@@ -103,11 +106,13 @@ def decided(pairs: Pairs, scores: Rows, least: float = LIKELY) -> list[int]:
     return sorted(out, key=lambda row: (int(pairs.place[row]), -chances[row]))
 
 
-def _aspect(held: Findings, ground: Ground, pairs: Pairs, row: int) -> Aspect:
+def _aspect(ground: Ground, place: int) -> Aspect:
     """What the words about the cue, or about the loser where there is none before it, speak of."""
-    place = pairs.place[row]
-    cue = int(ground.places.cue[place])
-    token = cue if cue >= 0 else int(ground.places.token[place])
-    start, end = held.text.sentences[int(ground.places.sentence[place])]
-    low, high = max(start, int(ground.text.starts[token]) - _NEAR), min(end, int(ground.text.ends[token]) + _NEAR)
-    return aspect_near(held.text.raw[low:high], cue >= 0 and bool(ground.marks.is_[CLASS["wins"], cue]))
+    tokens, places = ground.tokens, ground.places
+    cue = int(places.cue[place])
+    token = cue if cue >= 0 else int(places.token[place])
+    index = ground.of[places.method[place]]
+    text, shift = ground.texts[index].text, int(tokens.shift[index])
+    start, end = text.sentences[places.nth[place]]
+    low, high = max(start, int(tokens.starts[token]) - shift - _NEAR), min(end, int(tokens.ends[token]) - shift + _NEAR)
+    return aspect_near(text.raw[low:high], cue >= 0 and bool(ground.marks.is_[CLASS["wins"], cue]))

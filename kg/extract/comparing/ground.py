@@ -1,7 +1,8 @@
-"""What both questions are asked from: the methods of a text, where they stand beside cues, what the rules read."""
+"""What both questions are asked from: the methods of some texts, where they stand beside cues, what the rules read."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,14 +21,18 @@ OWN = 0.8  # a method as likely as this the paper's own is not asked whether it 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """The text in tokens, its methods (rows of `things`, `names`, `looks`), their places beside cues, and the rules' pairs.
+    """Texts one behind the other, in tokens; their methods (rows of `things`, `names`, `looks`; `of`: the text of each), the
+    places of these beside cues, and the rules' pairs.
 
-    Only sentences with a cue that name a method have tokens; `mentions` are all of the methods.
+    Only texts in which something can be compared are here, and only sentences with a cue that name a method have tokens;
+    `mentions` are all of the methods.
     """
 
-    text: Typed
+    texts: list[Findings]
+    tokens: Typed
     marks: Layout
     methods: list[Thing]
+    of: list[int]
     mentions: Mentions
     things: Rows
     names: Ids
@@ -36,36 +41,52 @@ class Ground:
     said: dict[tuple[int, int], Said]
 
 
-def ground_of(held: Findings) -> Ground | None:
-    """The ground of a text; None where nothing can be compared: fewer than two methods, or none in a sentence with a cue."""
-    methods = [thing for thing in held.things if thing.type == "Method"]
-    if len(methods) < 2:
+def ground_of(texts: Sequence[Findings]) -> Ground | None:
+    """The ground of those of the texts where something can be compared: that have two methods, and name one in a sentence with
+    a cue; None where there is no such text."""
+    asked = [(held, cued) for held in texts if (cued := _cued(held))]
+    if not asked:
         return None
-    mentions = mentions_of(held, methods)
-    cued = _cued(held, methods, mentions)
-    if not cued:
-        return None
+    own = [methods_of(held) for held, _ in asked]
+    methods = [thing for some in own for thing in some]
+    of = np.repeat(np.arange(len(asked)), [len(some) for some in own])
     number = {id(thing): i for i, thing in enumerate(methods)}
-    method = np.array([*(number.get(id(thing), -1) for thing in held.things), -1])
-    text = typed([held], only=[cued])
-    marks = layout(text)
-    places = places_beside_cues(text, marks, method)
+    things = [number.get(id(thing), -1) for held, _ in asked for thing in held.things]
+    tokens = typed([held for held, _ in asked], only=[cued for _, cued in asked])
+    marks = layout(tokens)
+    places = places_beside_cues(tokens, marks, np.array([*things, -1]), of)
     if not len(places.token):
         return None
-    said = {(number[id(one.better)], number[id(one.worse)]): one for one in comparisons_said(held, cued)}
-    names = np.array([_name_id(thing.name) for thing in methods], np.uint32)
-    looks = ids([_look(thing) for thing in methods])
-    things = thing_rows(held, methods, list(said.values()))
-    return Ground(text, marks, methods, mentions, things, names, looks, places, said)
+    said = [comparisons_said(held, cued) for held, cued in asked]
+    rows = [row for (held, _), mine, read in zip(asked, own, said, strict=True) for row in thing_rows(held, mine, read)]
+    return Ground(
+        texts=[held for held, _ in asked],
+        tokens=tokens,
+        marks=marks,
+        methods=methods,
+        of=of.tolist(),
+        mentions=mentions_of(methods, tokens, of),
+        things=np.array(rows, np.float32),
+        names=np.array([_name_id(thing.name) for thing in methods], np.uint32),
+        looks=ids([_look(thing) for thing in methods]),
+        places=places,
+        said={(number[id(one.better)], number[id(one.worse)]): one for some in said for one in some},
+    )
 
 
-def _cued(held: Findings, methods: list[Thing], mentions: Mentions) -> list[int]:
-    """The sentences of the abstract that name a method which may lose, and have a cue."""
+def methods_of(held: Findings) -> list[Thing]:
+    """The methods of a text."""
+    return [thing for thing in held.things if thing.type == "Method"]
+
+
+def _cued(held: Findings) -> list[int]:
+    """The sentences of the abstract that name a method which may lose, and have a cue; none where there is one method."""
+    methods = methods_of(held)
+    if len(methods) < 2:
+        return []
     raw, sentences = held.text.raw, held.text.sentences
-    rivals = {index for index, thing in enumerate(methods) if chances(thing)[0] < OWN}
-    named = {
-        at for index, at in zip(mentions.method.tolist(), mentions.sentence.tolist(), strict=True) if index in rivals
-    }
+    rivals = [thing for thing in methods if chances(thing)[0] < OWN]
+    named = {held.text.sentence_index(place.start) for thing in rivals for place in thing.places}
     return [index for index in sorted(named) if index and has_cue(raw[slice(*sentences[index])])]
 
 

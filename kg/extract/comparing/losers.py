@@ -23,9 +23,9 @@ _S_NEAR, _S_BEFORE, _S_GAP, _S_CUE_GAP, _S_NAME, _S_LOOK = (
 
 def loser_rows(ground: Ground) -> Rows:
     """Dense features `[m, f]` of the places; the last `THING_COLUMNS` are of the method itself."""
-    text, marks, places = ground.text, ground.marks, ground.places
-    token, start = places.token, text.bounds[places.sentence]
-    end = text.bounds[places.sentence + 1]
+    tokens, marks, places = ground.tokens, ground.marks, ground.places
+    token, start = places.token, tokens.bounds[places.sentence]
+    end = tokens.bounds[places.sentence + 1]
     last = marks.last[:, token]
     before = np.where(last >= start, np.minimum(token - last, FAR), FAR)
     following = marks.next[_AFTER[:, None], token + 1]
@@ -34,13 +34,13 @@ def loser_rows(ground: Ground) -> Rows:
     between = marks.count[:, token] - marks.count[:, cue]
     win = np.maximum(last[CLASS["wins"]], start)
     from_win = marks.count[:, token] - marks.count[:, win]
-    is_method = np.concatenate([[0], np.cumsum(np.bincount(token, minlength=len(text.ids)))])
+    is_method = np.concatenate([[0], np.cumsum(np.bincount(token, minlength=len(tokens.ids)))])
     position = np.stack(
         [
             token - start,
             end - token,
-            places.sentence,
-            len(text.bounds) - 1 - places.sentence,
+            places.nth,
+            places.left,
             places.cue >= 0,
             token - cue,
             is_method[token] - is_method[cue],
@@ -53,36 +53,35 @@ def loser_rows(ground: Ground) -> Rows:
     return np.concatenate([wide.T.astype(np.float32), ground.things[places.method]], axis=1)
 
 
-def _read(ground: Ground) -> Rows:
+def _read(ground: Ground) -> list[int]:
     """What the rules say of each place, `[m]`: 2 where the method loses in this sentence, 1 in another."""
-    places = ground.places
-    out = np.zeros(len(places.token), np.float32)
+    where: dict[int, set[int]] = {}
     for (_, loser), one in ground.said.items():
-        mine = places.method == loser
-        out[mine] = np.maximum(out[mine], np.where(places.sentence[mine] == one.sentence, 2, 1))
-    return out
+        where.setdefault(loser, set()).add(one.sentence)
+    at = zip(ground.places.method.tolist(), ground.places.nth.tolist(), strict=True)
+    return [1 + (nth in where[method]) if method in where else 0 for method, nth in at]
 
 
 def loser_words(ground: Ground) -> Hashed:
     """Hashed features `[m]`: the words about the place and between it and its cue."""
-    text, places = ground.text, ground.places
-    token, start = places.token, text.bounds[places.sentence]
+    tokens, places = ground.tokens, ground.places
+    token, start = places.token, tokens.bounds[places.sentence]
     rows = len(token)
     features = Features(rows)
-    features.add(_S_AROUND, text.around(token, _AROUND))
+    features.add(_S_AROUND, tokens.around(token, _AROUND))
     features.add(_S_NAME, ground.names[places.method])
     features.add(_S_LOOK, ground.looks[places.method])
     has_cue = places.cue >= 0
     cue = np.where(has_cue, places.cue, token)
-    cue_id = np.where(has_cue, text.ids[cue], np.uint32(0)).astype(np.uint32)
-    features.add(_S_CUE, text.around(cue, _AT_CUE), where=has_cue)
+    cue_id = np.where(has_cue, tokens.ids[cue], np.uint32(0)).astype(np.uint32)
+    features.add(_S_CUE, tokens.around(cue, _AT_CUE), where=has_cue)
     steps = np.minimum(token - cue, 12)
-    methods = np.concatenate([[0], np.cumsum(text.thing >= 0)])
+    methods = np.concatenate([[0], np.cumsum(tokens.thing >= 0)])
     passed = np.minimum(methods[token] - methods[cue], 3)
     features.add(_S_NEAR, cue_id, ids(steps), ids(passed))
-    row, word = text.between(np.maximum(cue + 1, token - 14), token)
-    features.add_bag(_S_GAP, row, text.ids[word])
-    features.add_bag(_S_CUE_GAP, row, text.ids[word], cue_id[row])
-    row, word = text.between(start, token)
-    features.add_bag(_S_BEFORE, row, text.ids[word])
+    row, word = tokens.between(np.maximum(cue + 1, token - 14), token)
+    features.add_bag(_S_GAP, row, tokens.ids[word])
+    features.add_bag(_S_CUE_GAP, row, tokens.ids[word], cue_id[row])
+    row, word = tokens.between(start, token)
+    features.add_bag(_S_BEFORE, row, tokens.ids[word])
     return features.done()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-
-import numpy as np
+from functools import lru_cache
 
 from kg.extract.comparisons import Said, is_family
 from kg.extract.findings import Findings, Thing
-from kg.extract.learned.trees import Rows
 from kg.model import ROLES
 
 THING_COLUMNS = 24
@@ -21,8 +20,8 @@ def chances(thing: Thing) -> tuple[float, ...]:
     return thing.roles or tuple(float(thing.role == role) for role in ROLES["Method"])
 
 
-def thing_rows(held: Findings, methods: Sequence[Thing], said: Sequence[Said]) -> Rows:
-    """One row a method, `[n, THING_COLUMNS]`."""
+def thing_rows(held: Findings, methods: Sequence[Thing], said: Sequence[Said]) -> list[tuple[float, ...]]:
+    """One row of `THING_COLUMNS` for each method of a text."""
     body, length = held.text.body, max(1, len(held.text.raw))
     roles = [chances(thing) for thing in methods]
     titled = [thing.places[0].start < body for thing in methods]
@@ -31,18 +30,18 @@ def thing_rows(held: Findings, methods: Sequence[Thing], said: Sequence[Said]) -
         role[0] * (1 + 0.5 * title + 0.1 * min(5, len(thing.places)))
         for thing, role, title in zip(methods, roles, titled, strict=True)
     ]
-    rank = np.searchsorted(np.sort([-main for main in weight]), [-main for main in weight]).tolist()
+    order = sorted(-main for main in weight)
     most, proposed = max(role[0] for role in roles), sum(role[0] > 0.5 for role in roles)
     wins, loses = {id(one.better) for one in said}, {id(one.worse) for one in said}
     rows = []
-    for thing, role, title, main, above in zip(methods, roles, titled, weight, rank, strict=True):
-        name, first = thing.name, thing.places[0].start
+    for thing, role, title, main in zip(methods, roles, titled, weight, strict=True):
+        first = thing.places[0].start
         rows.append(
             (
                 *role,
                 _UNKNOWN if thing.required is None else thing.required,
                 main,
-                above,
+                bisect_left(order, -main),
                 role[0] - most,
                 proposed,
                 len(methods),
@@ -53,14 +52,16 @@ def thing_rows(held: Findings, methods: Sequence[Thing], said: Sequence[Said]) -
                 thing.entry is not None,
                 _KINDS.get(thing.entry.kind or "", 0) if thing.entry is not None else 0,
                 is_family(thing),
-                any(map(str.isdigit, name)),
-                sum(map(str.isupper, name)) / len(name),
-                name.endswith("s"),
-                name.count(" "),
-                len(name),
+                *_shape(thing.name),
                 id(thing) in wins,
                 id(thing) in loses,
-                "-" in name,
+                "-" in thing.name,
             )
         )
-    return np.array(rows, np.float32)
+    return rows
+
+
+@lru_cache(maxsize=20_000)
+def _shape(name: str) -> tuple[float, ...]:
+    upper = sum(map(str.isupper, name)) / len(name)
+    return any(map(str.isdigit, name)), upper, name.endswith("s"), name.count(" "), len(name)

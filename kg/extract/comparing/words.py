@@ -71,7 +71,7 @@ _IDS, _BITS = _table()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """Where the classes stand among the tokens of a text: `is_` `[c, t]`.
+    """Where the classes stand among tokens: `is_` `[c, t]`.
 
     `last[c, i]`: the last token of class c before token i, or -1, `[c, t + 1]`. `next[c, i]`: the first at or behind it, or t.
     `count[c, i]`: how many stand before token i, `[c, t + 1]`.
@@ -83,11 +83,11 @@ class Layout:
     count: Index
 
 
-def layout(text: Typed) -> Layout:
-    """The layout of a text."""
-    size = len(text.ids)
-    at = np.minimum(np.searchsorted(_IDS, text.ids), len(_IDS) - 1)
-    bits = np.where(_IDS[at] == text.ids, _BITS[at], np.uint32(0))
+def layout(tokens: Typed) -> Layout:
+    """The layout of these tokens."""
+    size = len(tokens.ids)
+    at = np.minimum(np.searchsorted(_IDS, tokens.ids), len(_IDS) - 1)
+    bits = np.where(_IDS[at] == tokens.ids, _BITS[at], np.uint32(0))
     is_ = (bits >> np.arange(len(_WORDS), dtype=np.uint32)[:, None] & 1).astype(bool)
     places = np.arange(size)
     last = np.full((len(_WORDS), size + 1), -1)

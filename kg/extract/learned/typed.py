@@ -42,8 +42,8 @@ class Typed:
     `ids`: the word (lower case; digits as 9), the type of a name, or the unit class of a number. `starts`, `ends`: places in
     `raw`. `sentence`: its index, counted through all texts. `thing`: which of the texts' things, counted likewise, the token
     names, or -1. `number`: which of the numbers given, or -1. `previous`: the last token before with the same id, or -1.
-    `bounds` `[s + 1]`: sentence i is the tokens `bounds[i]` to `bounds[i + 1]`. `first` `[k + 1]`: the first sentence of each
-    text, and how many there are.
+    Sentence i begins at `opens[i]` and is the tokens `bounds[i]` to `bounds[i + 1]`. `first` `[k + 1]`: the first sentence of
+    each text, and how many there are.
     """
 
     raw: str
@@ -55,6 +55,7 @@ class Typed:
     thing: Index
     number: Index
     previous: Index
+    opens: Index
     bounds: Index
     first: Index
 
@@ -130,6 +131,7 @@ def typed(
         thing=thing,
         number=number,
         previous=_previous(ids),
+        opens=np.array(opens, np.intp),
         bounds=bounds,
         first=offsets([len(held.text.sentences) for held in texts]),
     )

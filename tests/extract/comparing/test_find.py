@@ -21,7 +21,7 @@ def held_of(sentence: str) -> Findings:
 
 def compared(sentence: str) -> set[tuple[str, str]]:
     held = held_of(sentence)
-    compare(held)
+    compare([held])
     return {(one.better.name, one.worse.name) for one in held.comparisons}
 
 
@@ -41,27 +41,40 @@ def test_plain_sentences(sentence: str, losers: set[str]) -> None:
 
 def test_a_comparison_says_how_sure_it_is_and_who_made_it() -> None:
     held = held_of("FrobNet outperforms MAE by 2.1% on ImageNet.")
-    compare(held)
+    compare([held])
     (one,) = held.comparisons
     assert LIKELY <= one.confidence <= 1
     assert one.extractors == ("comparing", "rules")
     assert (one.sentence, one.aspect) == (2, "quality")
 
 
-def test_the_same_text_says_the_same_alone_and_after_others() -> None:
-    alone = held_of("FrobNet surpasses MAE, BEiT and DETR.")
-    compare(alone)
-    compare(held_of("FrobNet is slower than DETR."))
-    again = held_of("FrobNet surpasses MAE, BEiT and DETR.")
-    compare(again)
-    assert [(c.worse.name, c.confidence) for c in again.comparisons] == [
-        (c.worse.name, c.confidence) for c in alone.comparisons
-    ]
+SENTENCES = (
+    "FrobNet surpasses MAE, BEiT and DETR.",
+    "FrobNet is slower than DETR, but better than MAE.",
+    "It builds on DETR.",
+    "Our method outperforms BEiT by 2%, while MAE lags behind it.",
+    "Compared with DETR, MAE is worse",
+    "",
+)
+
+
+def said_of(held: Findings) -> list[tuple[str, str, str | None, int, float, tuple[str, ...]]]:
+    return [(c.better.name, c.worse.name, c.aspect, c.sentence, c.confidence, c.extractors) for c in held.comparisons]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=8))
+def test_what_is_said_of_a_text_is_the_same_alone_and_among_others(sentences: list[str]) -> None:
+    together = [held_of(sentence) for sentence in sentences]
+    compare(together)
+    for sentence, among in zip(sentences, together, strict=True):
+        alone = held_of(sentence)
+        compare([alone])
+        assert said_of(among) == said_of(alone)
 
 
 def test_a_text_that_compares_nothing_needs_no_models() -> None:
     held = findings_with("We propose FrobNet.", {"FrobNet": "proposed"})
-    compare(held, models=None)
+    compare([held], models=None)
     assert held.comparisons == []
 
 
