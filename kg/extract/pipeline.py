@@ -71,7 +71,7 @@ def _by_model(model: Path) -> Mapping[str, Step]:
 
     read = reader(model)
     return {
-        "kg_tagger": lambda texts: propose(texts, [read(held.text) for held in texts]),
+        "kg_tagger": lambda texts: propose(texts, read([held.text for held in texts])),
         "kg_entities": _each(settle),
         "kg_judge": judge,
         "kg_linker": link_results,

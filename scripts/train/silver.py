@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> None:
         tagger = Tagger(_onnx(arguments.tagger, Path(folder)))
         said = []
         for number, paper in enumerate(papers):
-            said.append(tagger.read(text_of(paper)))
+            said += tagger.read([text_of(paper)])
             if number % 500 == 0:
                 print(f"{number} of {len(papers)}", file=sys.stderr, flush=True)
     save(arguments.out, [p.title for p in papers], said)

@@ -14,7 +14,6 @@ from torch import Tensor
 
 from kg.extract.tagger.labels import OUTSIDE, begin_tag, class_of, inside_tag
 from kg.extract.tagger.pieces import Window, windows
-from kg.extract.text import BREAK, joined
 from kg.model import Paper
 from scripts.train.gold import Labelled, oracle
 
@@ -33,8 +32,8 @@ class Example:
 
 def cut(pieces: Tokenizer, paper: Paper) -> list[Window]:
     """The windows of a paper's text."""
-    title_end = len(paper.title)
-    return windows(pieces, joined(paper), title_end + len(BREAK), title_end)
+    (own,) = windows(pieces, [(paper.title, paper.abstract)])
+    return own
 
 
 def labelled_examples(pieces: Tokenizer, papers: Sequence[Labelled]) -> list[Example]:

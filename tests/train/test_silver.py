@@ -51,7 +51,7 @@ def test_it_reads_the_labelled_papers_of_its_fold_alone(files: dict[str, Path], 
     assert len(found.by_title) == len(own)
     read = reader(SHIPPED)
     for paper in own:
-        again = read(silver.text_of(paper))
+        (again,) = read([silver.text_of(paper)])
         assert np.array_equal(found.of(paper).starts, again.starts)
         assert np.allclose(found.of(paper).shares, again.shares, atol=1e-3)  # kept in half precision
 
@@ -69,7 +69,7 @@ def test_nothing_to_read_is_an_error(files: dict[str, Path], tmp_path: Path) -> 
 
 def test_where_several_have_read_a_paper_their_mean_counts(files: dict[str, Path], tmp_path: Path) -> None:
     (paper, *_) = (p.paper for p in gold.read([files["gold"]]))
-    one = reader(SHIPPED)(silver.text_of(paper))
+    (one,) = reader(SHIPPED)([silver.text_of(paper)])
     other = type(one)(one.starts, one.ends, 1 - one.shares)
     for name, tagged in (("a", one), ("b", other)):
         silver.save(tmp_path / f"{name}.npz", [paper.title], [tagged])

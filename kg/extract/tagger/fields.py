@@ -1,4 +1,4 @@
-"""The word pieces of one field of a text: of which word each is, where the words stand, how they are written.
+"""The word pieces of the fields of texts: where their words stand, how they are written.
 
 The library is asked for the pieces of a word once, and remembered: in text of ASCII letters, digits and signs, as nearly all
 is, where BERT parts words is a matter of the characters alone. Any other text the library cuts as a whole.
@@ -6,7 +6,7 @@ is, where BERT parts words is a matter of the characters alone. Any other text t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,23 +21,14 @@ Numbers = NDArray[np.int64]
 
 _REMEMBERED = 50_000  # words
 _LONGEST = 100  # characters of a word that is remembered
-_SPACE, _LETTER, _SIGN, _OTHER = range(4)
-_KINDS = np.array(
-    [
-        _SPACE if c in " \t\n\r" else _LETTER if c.isalnum() else _SIGN if c.isprintable() else _OTHER
-        for c in map(chr, range(128))
-    ],
-    np.uint8,
-)
+_LETTERS = np.array([chr(code).isalnum() for code in range(128)])  # and digits
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """Of p pieces `ids`, `words` (the word each belongs to) and `shapes`, `[p]`; of w words the `first` piece and the place
-    `starts`, `ends` in the field, `[w]`."""
+    """Of p pieces `ids` and `shapes`, `[p]`; of w words the `first` piece and the place `starts`, `ends` in the field, `[w]`."""
 
     ids: Numbers
-    words: Numbers
     shapes: Numbers
     first: Numbers
     starts: Numbers
@@ -61,8 +52,8 @@ def shape_of(word: str) -> int:
 
 
 @lru_cache(maxsize=4)
-def cutter(tokenizer: Tokenizer) -> Callable[[str], Field]:
-    """What cuts a field into the pieces of a tokenizer."""
+def cutter(tokenizer: Tokenizer) -> Callable[[Sequence[str]], list[Field]]:
+    """What cuts fields into the pieces of a tokenizer, each as if it were alone."""
     tokens = tokenizer.get_added_tokens_decoder().values()
     if (
         not isinstance(tokenizer.normalizer, BertNormalizer)
@@ -72,40 +63,61 @@ def cutter(tokenizer: Tokenizer) -> Callable[[str], Field]:
         or tokenizer.truncation is not None
         or tokenizer.padding is not None
     ):
-        return lambda field: by_library(tokenizer, field)
+        return lambda fields: [by_library(tokenizer, field) for field in fields]
     marks = [token.content for token in tokens]
+    rows = _Rows(tokenizer)
 
-    @lru_cache(maxsize=_REMEMBERED)
-    def rows(word: str) -> bytes:
-        ids = tokenizer.encode(word, add_special_tokens=False).ids
-        return np.array([(each, shape_of(word), not at) for at, each in enumerate(ids)], np.int64).tobytes()
+    def plain(field: str) -> bool:
+        return field.isascii() and field.isprintable() and not any(mark in field for mark in marks)
 
-    def cut(field: str) -> Field:
-        places = _plain_words(field)
-        if places is None or any(mark in field for mark in marks):
-            return by_library(tokenizer, field)
-        starts, ends = places
-        # bytes, because arrays and lists of a word's few pieces are joined far slower
-        packed = b"".join([rows(field[a:b]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)])
-        ids, shapes, begins = np.frombuffer(packed, np.int64).reshape(-1, 3).T
-        return Field(ids, np.cumsum(begins) - 1, shapes, np.flatnonzero(begins), starts, ends)
+    def cut(fields: Sequence[str]) -> list[Field]:
+        own = [field for field in fields if plain(field)]
+        done = dict(zip(own, _cut(own, rows), strict=True))
+        return [done[field] if field in done else by_library(tokenizer, field) for field in fields]
 
     return cut
 
 
-def _plain_words(field: str) -> tuple[Numbers, Numbers] | None:
-    """Where the words of a plain text begin and end: runs of letters and digits, and each sign; None where it is not plain."""
-    if not field.isascii():
-        return None
-    kinds = _KINDS[np.frombuffer(field.encode("ascii"), np.uint8)]
-    if (kinds == _OTHER).any():
-        return None
-    letters = np.zeros(len(kinds) + 2, np.bool_)
-    letters[1:-1] = kinds == _LETTER
-    signs = kinds == _SIGN
-    starts = np.flatnonzero(letters[1:-1] & ~letters[:-2] | signs)
-    ends = np.flatnonzero(letters[1:-1] & ~letters[2:] | signs) + 1
-    return None if (ends - starts > _LONGEST).any() else (starts, ends)
+class _Rows(dict[str, bytes]):
+    """Of each word id, shape and whether it is the word's first of all its pieces.
+
+    Bytes, because arrays and lists of a word's few pieces are joined far slower.
+    """
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+
+    def __missing__(self, word: str) -> bytes:
+        ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+        rows = np.array([(each, shape_of(word), not at) for at, each in enumerate(ids)], np.int64).tobytes()
+        if len(word) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = rows
+        return rows
+
+
+def _cut(fields: Sequence[str], rows: Mapping[str, bytes]) -> list[Field]:
+    """The pieces of plain fields, whose words are runs of letters and digits, and each sign."""
+    raw = " ".join(fields)
+    codes = np.frombuffer(f" {raw} ".encode("ascii"), np.uint8)
+    spoken = codes[1:-1] != ord(" ")
+    within = _LETTERS[codes[1:]] & _LETTERS[codes[:-1]]  # each character's word goes on from the one before
+    starts = np.flatnonzero(spoken & ~within[:-1])
+    ends = np.flatnonzero(spoken & ~within[1:]) + 1
+    packed = b"".join([rows[raw[a:b]] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)])
+    ids, shapes, begins = np.frombuffer(packed, np.int64).reshape(-1, 3).T
+    first = np.append(np.flatnonzero(begins), len(ids))
+    behind = np.cumsum([len(field) + 1 for field in fields], dtype=np.int64)
+    out = []
+    shift = low = 0
+    for end, high in zip(behind.tolist(), np.searchsorted(starts, behind).tolist(), strict=True):
+        words, pieces = slice(low, high), slice(first[low], first[high])
+        out.append(
+            Field(ids[pieces], shapes[pieces], first[words] - first[low], starts[words] - shift, ends[words] - shift)
+        )
+        shift, low = end, high
+    return out
 
 
 def by_library(tokenizer: Tokenizer, field: str) -> Field:
@@ -119,7 +131,6 @@ def by_library(tokenizer: Tokenizer, field: str) -> Field:
     shapes = [shape_of(field[a:b]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
     return Field(
         ids=np.array(encoding.ids, np.int64),
-        words=np.repeat(np.arange(len(first)), sizes),
         shapes=np.repeat(np.array(shapes, np.int64), sizes),
         first=first,
         starts=starts,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,8 +25,8 @@ def tagger(model: Path) -> Tagger | SpacyTagger:
     return SpacyTagger(model) if model.is_dir() else Tagger(model)
 
 
-def reader(model: Path) -> Callable[[Text], Tagged]:
-    """What says the shares of every word of a text."""
+def reader(model: Path) -> Callable[[Sequence[Text]], list[Tagged]]:
+    """What says the shares of every word of each text."""
     return tagger(model).read
 
 

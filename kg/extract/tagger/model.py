@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from tokenizers import Tokenizer
 
 from kg.errors import ModelError
 from kg.extract.tagger.labels import CLASSES, TAGS
-from kg.extract.tagger.pieces import MARKS, windows
+from kg.extract.tagger.pieces import MARKS, Window, windows
 from kg.extract.tagger.tagged import Tagged
 from kg.extract.text import BREAK, Text
 
@@ -52,22 +53,22 @@ class Tagger:
         self.name = held.get("name", file.stem)
         self.digest = hashlib.sha256(content).hexdigest()
 
-    def read(self, text: Text) -> Tagged:
-        """What the tagger says of every word of a text."""
-        cut = windows(self.pieces, text.raw, text.body, text.body - len(BREAK))
-        spoken = [window for window in cut if len(window.first)]
-        if not spoken:
-            none = np.zeros(0, np.int64)
-            return Tagged(none, none, np.zeros((0, TAGS), np.float32))
+    def read(self, texts: Sequence[Text]) -> list[Tagged]:
+        """What the tagger says of every word of each text."""
+        cut = windows(self.pieces, [(text.raw[: text.body - len(BREAK)], text.raw[text.body :]) for text in texts])
+        return [self._read(own) for own in cut]
+
+    def _read(self, cut: Sequence[Window]) -> Tagged:
         shares = [
             self._session.run(
                 None,
                 {"ids": one.ids[None], "parts": one.parts[None], "shapes": one.shapes[None], "first": one.first},
             )[0]
-            for one in spoken
+            for one in cut
+            if len(one.first)
         ]
         return Tagged(
-            np.concatenate([one.starts for one in spoken]),
-            np.concatenate([one.ends for one in spoken]),
-            np.concatenate(shares),
+            np.concatenate([one.starts for one in cut]),
+            np.concatenate([one.ends for one in cut]),
+            np.concatenate(shares or [np.zeros((0, TAGS), np.float32)]),
         )

@@ -5,13 +5,14 @@ The vocabulary is lower case; what capitals say of a name goes in beside it, as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from kg.extract.tagger.fields import Field, Numbers, cutter
+from kg.extract.text import BREAK
 
 MARKS = ("[CLS]", "[SEP]")  # before the first field, and behind each
 LONGEST = 512  # pieces that the encoder takes at once
@@ -36,59 +37,54 @@ class Window:
     ends: Numbers
 
 
-def windows(tokenizer: Tokenizer, raw: str, body: int, title_end: int) -> list[Window]:
-    """The windows of a text: one, except where it has more pieces than the encoder takes.
+def windows(tokenizer: Tokenizer, texts: Sequence[tuple[str, str]]) -> list[list[Window]]:
+    """Of each text (title, abstract) its windows: one, except where it has more pieces than the encoder takes.
 
-    `raw[:title_end]` is the title and `raw[body:]` the abstract. Each window begins with the title; those of a long
-    abstract overlap, and each word is spoken of by one of them only.
+    Each window begins with the title; those of a long abstract overlap, and each word is spoken of by one of them only.
     """
-    cut = cutter(tokenizer)
-    title, abstract = _begun(cut(raw[:title_end]), _TITLE), cut(raw[body:])
-    count = len(title.ids)
     begin, end = ([tokenizer.token_to_id(mark) or 0] for mark in MARKS)
-    head = count + 2
+    fields = iter(cutter(tokenizer)([field for text in texts for field in text]))
     out = []
-    for low, spoken, high in _cuts(abstract.words, LONGEST - 1 - head):
+    for (title, _), own, rest in zip(texts, fields, fields, strict=True):
+        out.append(list(_windows(_begun(own, _TITLE), rest, len(title) + len(BREAK), begin, end)))
+    return out
+
+
+def _windows(title: Field, abstract: Field, body: int, begin: list[int], end: list[int]) -> Iterator[Window]:
+    """The windows of a text whose abstract stands from `body` on; `begin` and `end` are the ids of the marks."""
+    head = len(title.ids) + 2
+    for low, spoken, high in _cuts(len(abstract.ids), abstract.first, LONGEST - 1 - head):
         own = slice(None) if low == 0 else slice(0)
         said = slice(*np.searchsorted(abstract.first, [spoken, high]).tolist())
         parts = np.ones(head + high - low + 1, np.int64)
         parts[:head] = 0
-        out.append(
-            Window(
-                ids=np.concatenate([begin, title.ids, end, abstract.ids[low:high], end]),
-                parts=parts,
-                shapes=np.concatenate([[0], title.shapes, [0], abstract.shapes[low:high], [0]]),
-                first=np.concatenate([1 + title.first[own], head + abstract.first[said] - low]),
-                starts=np.concatenate([title.starts[own], body + abstract.starts[said]]),
-                ends=np.concatenate([title.ends[own], body + abstract.ends[said]]),
-            )
+        yield Window(
+            ids=np.concatenate([begin, title.ids, end, abstract.ids[low:high], end]),
+            parts=parts,
+            shapes=np.concatenate([[0], title.shapes, [0], abstract.shapes[low:high], [0]]),
+            first=np.concatenate([1 + title.first[own], head + abstract.first[said] - low]),
+            starts=np.concatenate([title.starts[own], body + abstract.starts[said]]),
+            ends=np.concatenate([title.ends[own], body + abstract.ends[said]]),
         )
-    return out
 
 
 def _begun(field: Field, most: int) -> Field:
     """The words of a field that lie within its first `most` pieces."""
     if len(field.ids) <= most:
         return field
-    words = int(field.words[most])
+    words = int(np.searchsorted(field.first, most, side="right")) - 1
     pieces = int(field.first[words])
     return Field(
-        field.ids[:pieces],
-        field.words[:pieces],
-        field.shapes[:pieces],
-        field.first[:words],
-        field.starts[:words],
-        field.ends[:words],
+        field.ids[:pieces], field.shapes[:pieces], field.first[:words], field.starts[:words], field.ends[:words]
     )
 
 
-def _cuts(words: Numbers, room: int) -> Iterator[tuple[int, int, int]]:
+def _cuts(count: int, first: Numbers, room: int) -> Iterator[tuple[int, int, int]]:
     """(first piece, first piece spoken of, end) of every window; a window ends where a word ends."""
-    count = len(words)
     low = spoken = 0
     while True:
         high = min(count, low + room)
-        while high < count and words[high] == words[high - 1] and high - 1 > spoken:
+        while high < count and high not in first and high - 1 > spoken:
             high -= 1
         yield low, spoken, high
         if high >= count:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -60,8 +61,11 @@ class SpacyTagger:
         self.name = f"{meta.get('lang', 'en')}_{meta.get('name', folder.name)}"
         self.digest = hashlib.sha256(json.dumps([meta, sorted(labels)], sort_keys=True).encode()).hexdigest()
 
-    def read(self, text: Text) -> Tagged:
-        """What the pipeline says of every word of a text."""
+    def read(self, texts: Sequence[Text]) -> list[Tagged]:
+        """What the pipeline says of every word of each text."""
+        return [self._read(text) for text in texts]
+
+    def _read(self, text: Text) -> Tagged:
         doc = self._nlp(text.raw)
         shares = np.zeros((len(doc), TAGS), np.float32)
         shares[:, 0] = _SURE

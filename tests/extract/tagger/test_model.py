@@ -32,21 +32,32 @@ TEXTS = [
 
 
 def test_every_word_has_a_distribution() -> None:
-    said = load(SHIPPED).read(TEXTS[0])
+    (said,) = load(SHIPPED).read(TEXTS[:1])
     assert said.shares.shape == (len(said.starts), TAGS)
     assert np.allclose(said.shares.sum(1), 1, atol=1e-4)
 
 
 def test_company_and_order_do_not_matter() -> None:
     tagger = load(SHIPPED)
-    forth = [tagger.read(text).shares for text in TEXTS]
-    back = [Tagger(SHIPPED).read(text).shares for text in reversed(TEXTS)][::-1]
-    for one, other in zip(forth, back, strict=True):
-        assert np.array_equal(one, other)
+    alone = [said for text in TEXTS for said in tagger.read([text])]
+    forth = tagger.read(TEXTS)
+    back = Tagger(SHIPPED).read(TEXTS[::-1])[::-1]
+    for one, *others in zip(alone, forth, back, strict=True):
+        for other in others:
+            assert np.array_equal(one.starts, other.starts)
+            assert np.array_equal(one.ends, other.ends)
+            assert np.array_equal(one.shares, other.shares)
+
+
+def test_no_texts_and_no_words_are_read() -> None:
+    tagger = load(SHIPPED)
+    (said,) = tagger.read([_text("", "")])
+    assert said.shares.shape == (0, TAGS)
+    assert tagger.read([]) == []
 
 
 def test_the_shipped_tagger_knows_a_proposal_from_a_dataset() -> None:
-    said = load(SHIPPED).read(TEXTS[0])
+    (said,) = load(SHIPPED).read(TEXTS[:1])
     raw = TEXTS[0].raw
     places = [(raw.index("FooNet,"), 6), (raw.index("ImageNet"), 8)]
     shares = said.of_places([a for a, _ in places], [a + n for a, n in places])

@@ -8,15 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.shipped import SHIPPED
-from kg.extract.tagger.fields import Field, by_library, cutter, shape_of
+from kg.extract.tagger import fields
+from kg.extract.tagger.fields import by_library, cutter, shape_of
 from kg.extract.tagger.load import tagger as load
-from kg.extract.tagger.pieces import LONGEST, windows
+from kg.extract.tagger.pieces import LONGEST, Window, windows
 from kg.extract.text import BREAK
 
 
-def _windows(title: str, abstract: str) -> tuple[str, list]:  # type: ignore[type-arg]
-    raw = title + BREAK + abstract
-    return raw, windows(load(SHIPPED).pieces, raw, len(title) + len(BREAK), len(title))
+def _windows(title: str, abstract: str) -> tuple[str, list[Window]]:
+    (cut,) = windows(load(SHIPPED).pieces, [(title, abstract)])
+    return title + BREAK + abstract, cut
 
 
 @pytest.mark.parametrize(
@@ -58,8 +59,9 @@ def test_any_text_can_be_cut(title: str, abstract: str) -> None:
         assert all(0 <= a < b <= len(raw) for a, b in zip(window.starts, window.ends, strict=True))
 
 
-def _same(one: Field, other: Field) -> bool:
-    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in Field.__slots__)
+def _same(one: object, other: object) -> bool:
+    names = one.__slots__  # type: ignore[attr-defined]
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)
 
 
 @pytest.mark.parametrize(
@@ -76,14 +78,47 @@ def _same(one: Field, other: Field) -> bool:
 )
 def test_words_cut_one_by_one_are_those_of_the_library(field: str) -> None:
     tokenizer = load(SHIPPED).pieces
-    assert _same(cutter(tokenizer)(field), by_library(tokenizer, field))
+    (cut,) = cutter(tokenizer)([field])
+    assert _same(cut, by_library(tokenizer, field))
 
 
 @settings(max_examples=200)
 @given(st.text(st.characters(max_codepoint=127), max_size=200))
 def test_any_plain_text_is_cut_as_by_the_library(field: str) -> None:
     tokenizer = load(SHIPPED).pieces
-    assert _same(cutter(tokenizer)(field), by_library(tokenizer, field))
+    (cut,) = cutter(tokenizer)([field])
+    assert _same(cut, by_library(tokenizer, field))
+
+
+_FIELDS = st.one_of(
+    st.text(st.characters(max_codepoint=127), max_size=60),
+    st.text(max_size=60),
+    st.builds(
+        lambda word, times: word * times, st.sampled_from(["Net-2 ", "na\u00efve ", "quorblaxed"]), st.integers(0, 700)
+    ),
+)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.tuples(_FIELDS, _FIELDS), max_size=6))
+def test_a_text_is_cut_the_same_alone_and_among_others(texts: list[tuple[str, str]]) -> None:
+    tokenizer = load(SHIPPED).pieces
+    together = windows(tokenizer, texts)
+    assert len(together) == len(texts)
+    for text, cut in zip(texts, together, strict=True):
+        (alone,) = windows(tokenizer, [text])
+        assert len(alone) == len(cut)
+        assert all(map(_same, alone, cut))
+
+
+def test_words_that_were_forgotten_are_cut_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fields, "_REMEMBERED", 3)
+    rows = fields._Rows(load(SHIPPED).pieces)
+    words = ["We", "train", "BERT", "on", "GLUE", "quorblaxed", "x" * 101]
+    first = [rows[word] for word in words]
+    assert len(rows) <= 3
+    assert "x" * 101 not in rows
+    assert first == [rows[word] for word in words]
 
 
 def test_a_long_title_keeps_whole_words() -> None:

@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_its_entities_become_shares_of_their_type(folder: Path) -> None:
     raw = joined(PAPER)
-    said = tagger(folder).read(Text(raw, len(raw) - len(PAPER.abstract), [], [], [], []))
+    (said,) = tagger(folder).read([Text(raw, len(raw) - len(PAPER.abstract), [], [], [], [])])
     start = raw.index("quorblax")
     shares = said.of_places([start, raw.index("score")], [start + len("quorblax pruning"), raw.index("score") + 5])
     methods = [at for at, (_, kind) in enumerate(CLASSES) if kind == "Method"]
