@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
 import spacy
@@ -23,7 +25,7 @@ from kg.model import Paper, Source
 
 COUNT = 600
 TURNS = 5
-SCALED = 2000  # papers of the comparison of processes
+SCALED = 3000  # papers of the comparison of processes
 FEW = 128  # of them: two portions, as processes are given them
 
 
@@ -54,12 +56,18 @@ def main() -> None:
 
 
 def scaling() -> None:
-    """Print how much faster two processes are than one, by the clock, their start left out."""
-    papers = _papers()
-    _seconds(papers[:FEW], 1)  # reads the models here, as the others read theirs when they start
-    one, two = (_pace(papers, processes) for processes in (1, 2))
-    print(f"scaling, {source()}, {len(papers)} of them by the clock, the start left out:")
-    print(f"  kg with its model: {one:.0f}/s in one process, {two:.0f}/s in two ({two / one:.2f} x)")
+    """Print how much faster two processes are than one, by the clock, their start left out: medians of three turns."""
+    turns = [[_fresh(_pace, processes) for processes in (1, 2)] for _ in range(3)]
+    one, two = (_median(list(paces)) for paces in zip(*turns, strict=True))
+    gain = _median([two / one for one, two in turns])
+    print(f"scaling, {source()}, {SCALED} of them by the clock, the start left out, medians of {len(turns)}:")
+    print(f"  kg with its model: {one:.0f}/s in one process, {two:.0f}/s in two ({gain:.2f} x)")
+
+
+def _fresh(measure: Callable[[int], float], processes: int) -> float:
+    """A figure taken in a process of its own, which remembers nothing of those before."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(measure, processes).result()
 
 
 def _papers() -> list[Paper]:
@@ -85,8 +93,10 @@ def _cnn() -> Language:
     return nlp
 
 
-def _pace(papers: Sequence[Paper], processes: int) -> float:
+def _pace(processes: int) -> float:
     """Papers a second: of all of them, but for the first, in whose time processes are started and models read."""
+    papers = _papers()
+    _seconds(papers[:FEW], 1)  # reads the models here, as others read theirs when they start
     return (len(papers) - FEW) / (_seconds(papers, processes) - _seconds(papers[:FEW], processes))
 
 
