@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -16,6 +16,7 @@ from kg.extract.numbers import candidates
 from kg.extract.result_details import relative_of, setting_of, split_of
 
 KIND_NAMES: tuple[Literal["absolute", "improvement", "factor"], ...] = ("absolute", "improvement", "factor")
+_PAIRS = 50_000  # numbers with things that are laid out at once, which takes some 60 MB
 EXTRACTORS = ("linker", "rules")  # rules found the number, its unit and range
 
 
@@ -28,16 +29,30 @@ def link_results(texts: Sequence[Findings], linker: Linker | None = None) -> Non
     """
     both = [replace(held, things=[*held.things, *held.doubtful]) for held in texts]
     for held, more in zip(texts, both, strict=True):
-        held.numbers = candidates(more)
-    some = [index for index, held in enumerate(texts) if held.numbers]
-    if not some:
-        return
-    linker = linker or Linker.load()
-    answers = linker.answers([both[index] for index in some], [texts[index].numbers for index in some])
-    for index, own in zip(some, answers, strict=True):
-        held = texts[index]
-        held.results.extend(_without_doubles(held, [_result(held, linker.calibration, answer) for answer in own]))
-        _keep_linked(held)
+        held.numbers = more.numbers = candidates(more)
+    for some in _portions(both):
+        linker = linker or Linker.load()
+        answers = linker.answers([both[index] for index in some], [both[index].numbers for index in some])
+        for index, own in zip(some, answers, strict=True):
+            held = texts[index]
+            held.results.extend(_without_doubles(held, [_result(held, linker.calibration, answer) for answer in own]))
+            _keep_linked(held)
+
+
+def _portions(texts: Sequence[Findings]) -> Iterator[list[int]]:
+    """The texts that have numbers, some at a time: no more than take `_PAIRS`, however long they are, but one at least."""
+    portion: list[int] = []
+    size = 0
+    for index, held in enumerate(texts):
+        own = len(held.numbers) * len(held.things)
+        if portion and size + own > _PAIRS:
+            yield portion
+            portion, size = [], 0
+        if held.numbers:
+            portion.append(index)
+            size += own
+    if portion:
+        yield portion
 
 
 def _keep_linked(held: Findings) -> None:

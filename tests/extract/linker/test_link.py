@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kg.errors import ModelError
 from kg.extract.findings import Dropped, Findings, FoundResult, Thing
 from kg.extract.learned.trees import Forest
+from kg.extract.linker import link
 from kg.extract.linker.decide import Linker
 from kg.extract.linker.link import _picked, link_results
 from kg.model import EntityType
@@ -184,3 +185,19 @@ def test_missing_models_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     with pytest.raises(ModelError, match="results-result"):
         linked("FrobNet gets 91.5%.", FROB)
+
+
+@pytest.mark.parametrize("most", [1, 20, 50_000])
+def test_results_are_the_same_whatever_is_laid_out_at_once(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(link, "_PAIRS", most)
+    abstracts = [
+        "FrobNet reaches 91.5% accuracy on MNIST.",
+        "FrobNet, accuracy and MNIST.",
+        "FrobNet gains 2.1% accuracy on MNIST, and 3.4% more.",
+        "With FrobNet, accuracy rises from 70.1% to 75.2% on MNIST.",
+    ]
+    together = [held_with(abstract, FROB | MNIST | ACCURACY) for abstract in abstracts]
+    link_results(together)
+    alone = [linked(abstract, FROB | MNIST | ACCURACY) for abstract in abstracts]
+    assert [printed(held.results) for held in together] == [printed(held.results) for held in alone]
+    assert sum(len(held.results) for held in together) >= 4
