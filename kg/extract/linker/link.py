@@ -16,7 +16,7 @@ from kg.extract.numbers import candidates
 from kg.extract.result_details import relative_of, setting_of, split_of
 
 KIND_NAMES: tuple[Literal["absolute", "improvement", "factor"], ...] = ("absolute", "improvement", "factor")
-_PAIRS = 50_000  # numbers with things that are laid out at once, which takes some 60 MB
+_PAIRS = 50_000  # numbers with mentions that are laid out at once, which takes up to 60 MB
 EXTRACTORS = ("linker", "rules")  # rules found the number, its unit and range
 
 
@@ -44,7 +44,7 @@ def _portions(texts: Sequence[Findings]) -> Iterator[list[int]]:
     portion: list[int] = []
     size = 0
     for index, held in enumerate(texts):
-        own = len(held.numbers) * len(held.things)
+        own = len(held.numbers) * sum(len(thing.places) for thing in held.things)
         if portion and size + own > _PAIRS:
             yield portion
             portion, size = [], 0
