@@ -52,6 +52,13 @@ def _fail(message: str, status: int) -> int:
     return status
 
 
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether an interrupt is behind it: a module in C that is being imported makes an ImportError of one."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; the exit status: 0 done, 1 failed, 2 used wrongly, 130 stopped from the keyboard.
 
@@ -84,6 +91,8 @@ def run(arguments: Sequence[str]) -> int:
         where = f": {error.filename}" if error.filename else ""
         return _fail(f"{error.strerror or error}{where}", 1)
     except Exception as error:
+        if _interrupted(error):
+            return _fail("stopped", INTERRUPTED)
         if debug:
             raise
         return _fail(f"unexpected {type(error).__name__}: {error}; --debug shows where", 1)

@@ -257,7 +257,19 @@ def test_stopped_from_the_keyboard(tmp_path: Path, processes: str) -> None:
         os.killpg(call.pid, signal.SIGINT)  # as a terminal does: to every process of the call
         assert call.stderr
         said = call.stderr.read().decode()
-    assert call.returncode == 130
+    # a shell says 130 for both: the interpreter itself ends by the signal where it came within an `exec`
+    assert call.returncode in (130, -signal.SIGINT)
     assert said == "kg: stopped\n"
     assert not (tmp_path / "kg-home" / "manifest.json").exists()
     assert list((tmp_path / "kg-home" / "records").iterdir()) == []
+
+
+def test_an_interrupt_that_a_module_in_c_makes_an_import_error_of_is_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def imported(*_: object, **__: object) -> None:
+        raise ImportError("initialization failed") from KeyboardInterrupt()
+
+    monkeypatch.setattr("kg.cli.app", imported)
+    assert run(["info"]) == 130
+    assert capsys.readouterr().err == "kg: stopped\n"
