@@ -20,8 +20,8 @@ from kg.evaluate.values import same_unit
 from kg.extract.findings import Findings, Number
 from kg.extract.learned.calibration import Calibration
 from kg.extract.learned.hashing import Hashed, Index, Linear
+from kg.extract.learned.ragged import offsets
 from kg.extract.learned.trees import Rows
-from kg.extract.learned.typed import offsets
 from kg.extract.linker.choices import Choices
 from kg.extract.linker.decide import Linker, choices_of, number_rows
 from kg.extract.linker.link import KIND_NAMES as KINDS

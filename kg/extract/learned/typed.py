@@ -15,6 +15,7 @@ import numpy as np
 
 from kg.extract.findings import Findings, Number
 from kg.extract.learned.hashing import Ids, Index, word_id
+from kg.extract.learned.ragged import offsets, ranges
 from kg.extract.text import Text
 
 PAD = word_id("<>")
@@ -140,18 +141,6 @@ def typed(
 def plain(texts: Sequence[Text]) -> Typed:
     """The tokens of texts in which names and numbers are words like others."""
     return typed([Findings(text) for text in texts])
-
-
-def ranges(low: Index, high: Index) -> tuple[Index, Index]:
-    """The numbers from `low[i]` up to `high[i]`, as (i, number), both `[m]`."""
-    sizes = np.maximum(high - low, 0)
-    row = np.repeat(np.arange(len(low)), sizes)
-    return row, np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + low[row]
-
-
-def offsets(sizes: Sequence[int] | Index) -> Index:
-    """Where each of these many begins, and how many there are in all."""
-    return np.cumsum([0, *sizes])
 
 
 def _stretches(

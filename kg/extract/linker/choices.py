@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.learned.hashing import Index
-from kg.extract.learned.typed import offsets
+from kg.extract.learned.ragged import offsets
 from kg.extract.linker.pairs import Pairs
 
 

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from kg.extract.learned.columns import filled
 from kg.extract.learned.hashing import Hashed, Index, word_id
+from kg.extract.learned.ragged import smaller
 from kg.extract.learned.trees import Rows
 from kg.extract.linker.pair_text import pair_text
 from kg.extract.linker.pairs import NOWHERE, Pairs, word_classes
-from kg.extract.linker.scene import FAR, KINDS, ROLES, Scene, counts, smaller
+from kg.extract.linker.scene import FAR, KINDS, ROLES, Scene, counts
 
 _ELSEWHERE = 30  # sentences; stands for "in none"
 _SIGNS = ("", "+", "-")

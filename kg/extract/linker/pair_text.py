@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.learned.hashing import Features, Hashed, Ids, Index, ids, mixed, salts, word_id
-from kg.extract.learned.typed import offsets, ranges
+from kg.extract.learned.ragged import offsets, ranges, smaller
 from kg.extract.linker.pairs import Pairs
-from kg.extract.linker.scene import KINDS, ROLES, Scene, openings, smaller
+from kg.extract.linker.scene import KINDS, ROLES, Scene, openings
 
 _NAME_WORD = re.compile(r"[a-z]+|\d+")
 _SEQUENCE = 5  # tokens; a longer way between number and name is not looked at as a whole

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.learned.hashing import Index, word_id
-from kg.extract.learned.typed import ranges
+from kg.extract.learned.ragged import offsets, ranges
 from kg.extract.linker.scene import FAR, Scene
 
 NOWHERE = 1 << 30
@@ -46,11 +46,9 @@ def pairs(scene: Scene, chosen: Index) -> Pairs:
     """The pairs of the chosen numbers."""
     low, high = (scene.first_thing[scene.text[chosen] + step] for step in (0, 1))
     number, thing = ranges(low, high)
-    sizes = (scene.first_mention[thing + 1] - scene.first_mention[thing]).astype(np.intp)
-    begins = np.cumsum(sizes) - sizes
-    row, index = ranges(
-        scene.first_mention[low], scene.first_mention[high]
-    )  # every number with the mentions of its text
+    begins = offsets(np.diff(scene.first_mention)[thing])[:-1]
+    # every number with the mentions of its text
+    row, index = ranges(scene.first_mention[low], scene.first_mention[high])
     mention = scene.mention[index]
     at, low, high = (each[chosen][row] for each in (scene.at, scene.low, scene.high))
     inside = (mention >= low) & (mention < high)

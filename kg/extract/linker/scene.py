@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from kg.extract.findings import Findings, Number, Thing
 from kg.extract.learned.hashing import Ids, Index, mixed, word_id
-from kg.extract.learned.typed import Typed, offsets, typed
+from kg.extract.learned.ragged import offsets
+from kg.extract.learned.typed import Typed, typed
 
 KINDS = ("Method", "Dataset", "Metric", "Task")
 ROLES = (None, "proposed", "compared", "used", "introduced", "evaluated", "mentioned")
@@ -143,18 +144,6 @@ def counts(flags: NDArray[np.bool_]) -> Index:
 def _last(flags: NDArray[np.bool_]) -> Index:
     """For each place the last one up to it that is set, or -1."""
     out: Index = np.maximum.accumulate(np.where(flags, np.arange(len(flags)), -1))
-    return out
-
-
-def smaller(group: Index, values: NDArray[np.generic]) -> Index:
-    """For each how many of its group have a smaller value, `[n]`."""
-    order = np.lexsort((values, group))
-    ahead = np.arange(len(order))
-    parted = np.append(True, np.diff(group[order]) != 0)[: len(order)]
-    begin = np.maximum.accumulate(np.where(parted, ahead, 0))
-    parted[1:] |= values[order][1:] != values[order][:-1]
-    out = np.empty(len(order), np.intp)
-    out[order] = np.maximum.accumulate(np.where(parted, ahead, 0)) - begin
     return out
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.extract.learned.ragged import offsets, ranges
 from kg.extract.tagger.labels import CLASSES, OUTSIDE, TAGS, TYPES
 from kg.extract.tagger.tagged import Shares
 
@@ -44,7 +45,7 @@ def stretches(texts: Sequence[Shares], *, outside: float = 1.0) -> list[list[Str
     are at a time saves the time that it takes to begin.
     """
     shares = np.concatenate([np.zeros((0, TAGS), np.float32), *texts])
-    opens = np.cumsum([0] + [len(text) for text in texts])
+    opens = offsets([len(text) for text in texts])
     words = np.flatnonzero(shares[:, OUTSIDE] < _SURE)
     shares = shares[words]
     text = np.searchsorted(opens, words, side="right") - 1
@@ -56,7 +57,7 @@ def stretches(texts: Sequence[Shares], *, outside: float = 1.0) -> list[list[Str
     goes_on = np.append((path > 0) & (path % 2 == 0), False)
     ends = np.flatnonzero(~goes_on)
     sizes = ends[np.searchsorted(ends, begins, side="right")] - begins
-    row, word = np.repeat(np.arange(len(begins)), sizes), _spread(begins, sizes)
+    row, word = ranges(begins, begins + sizes)
     of_type = np.add.reduceat(of_class, _OF_TYPE, axis=1)
     least = np.minimum.reduceat(of_type[word, kinds[row]], np.cumsum(sizes) - sizes) if len(begins) else sizes
     out: list[list[Stretch]] = [[] for _ in texts]
@@ -77,12 +78,6 @@ def _states(shares: Shares, outside: float) -> Shares:
     # added in order, and no matrix product: that of a row may depend on how many there are
     out[:, 1::2] = np.add.reduceat(shares[:, 1::2], _OF_TYPE, axis=1)
     out[:, 2::2] = np.add.reduceat(shares[:, 2::2], _OF_TYPE, axis=1)
-    return out
-
-
-def _spread(begins: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The words of all stretches, one after the other."""
-    out: NDArray[np.intp] = np.arange(sizes.sum()) + np.repeat(begins - (np.cumsum(sizes) - sizes), sizes)
     return out
 
 

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from kg.extract.findings import Findings, Number
 from kg.extract.learned.hashing import Hashed
+from kg.extract.learned.ragged import smaller
 from kg.extract.linker.choices import choices
 from kg.extract.linker.number_features import number_columns, number_text
 from kg.extract.linker.pair_columns import pair_parts
 from kg.extract.linker.pairs import NOWHERE, pairs
 from kg.extract.linker.rows import slot_rows
-from kg.extract.linker.scene import KINDS, Scene, scene, smaller
+from kg.extract.linker.scene import KINDS, Scene, scene
 from kg.extract.numbers import candidates
 from kg.model import EntityType
 from tests.extract.things import held_with

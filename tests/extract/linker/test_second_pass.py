@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kg.extract.learned.typed import offsets
+from kg.extract.learned.ragged import offsets
 from kg.extract.linker.choices import Choices
 from kg.extract.linker.second_pass import SLOTS, order, second_columns, second_rows
 
